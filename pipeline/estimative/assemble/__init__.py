@@ -1,0 +1,1 @@
+"""From spans and trees to claims."""

@@ -1,0 +1,51 @@
+"""What can go wrong, as one tree of exceptions.
+
+    EstimativeError
+    ├── UsageError      the call is wrong: a path, an option, a scale that does not exist (exit status 2)
+    ├── LexiconError    faults in lexicon files, all of them together (exit status 2)
+    ├── ReadError       a report that cannot be read: becomes a row in problems.jsonl, the run goes on (exit status 1)
+    └── RecordError     a record that does not follow the contract (exit status 2)
+
+Every message reads `[code] where: what was found, what was expected. What to do.`
+"""
+
+
+class EstimativeError(Exception):
+    """Base of all errors that a user can mend; shown without a traceback."""
+
+    code = "error"
+
+    def __init__(self, where: str, message: str, code: str | None = None) -> None:
+        self.where = where
+        self.message = message
+        self.code = code or self.code
+        super().__init__(f"[{self.code}] {where}: {message}")
+
+
+class UsageError(EstimativeError):
+    """The call itself is wrong: a missing path, an unknown option value."""
+
+    code = "usage"
+
+
+class LexiconError(EstimativeError):
+    """One or more faults in lexicon files; `faults` holds a line for each."""
+
+    code = "lexicon"
+
+    def __init__(self, where: str, faults: list[str]) -> None:
+        self.faults = faults
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(where, count + "\n" + "\n".join(f"  {fault}" for fault in faults))
+
+
+class ReadError(EstimativeError):
+    """A report that cannot be read."""
+
+    code = "read"
+
+
+class RecordError(EstimativeError):
+    """A record of an output or annotation file that does not follow the contract."""
+
+    code = "record"

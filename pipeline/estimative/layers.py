@@ -1,0 +1,110 @@
+"""What the stages leave on a spaCy `Doc` for one another: plain data, so that a Doc can be stored and sent to a worker.
+
+Stages never import one another; each reads the layers that it `requires` and writes the one that it `assigns`. Offsets
+here are token indices, half-open. Spans stand in `doc.spans[<key>]` too, for displaCy and for other people's components.
+"""
+
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from spacy.tokens import Doc, Span, SpanGroup
+
+from .records import Level
+
+T = TypeVar("T", bound=Struct)
+
+
+class SectionLayer(Struct):
+    """A section; the first `heading` tokens after `start` are its heading line."""
+
+    start: int
+    end: int
+    title: str | None
+    level: int
+    role: str = "body"
+    heading: int = 0
+    sectors: list[str] = []
+
+
+class MentionLayer(Struct):
+    """An actor, agreement, date or sector; fields as in `records.Mention`.
+
+    `refers_to` is the index of the antecedent in the same layer. `resolved` marks a mere reference ("both sides"):
+    it carries the `ids` that it stands for and is not written to mentions.jsonl.
+    """
+
+    type: str
+    start: int
+    end: int
+    id: str | None
+    name: str | None
+    subtype: str | None = None
+    value: str | None = None
+    refers_to: int | None = None
+    parties: list[str] = []
+    signed: str | None = None
+    status: list[str] = []
+    entry: str | None = None
+    resolved: bool = False
+    ids: list[str] = []
+
+
+class CueLayer(Struct):
+    """A candidate cue: what the lexicon says of the words; whether it makes a claim is settled by the clause rules."""
+
+    start: int
+    end: int
+    entry: str
+    level: Level
+    group: str
+
+
+class SentenceTree(Struct):
+    """Dependency tree of one sentence (Universal Dependencies), over the tokens that were parsed.
+
+    `tokens[i]` is the Doc index of node i, `heads[i]` the node it hangs on (itself for the root), `deps[i]` the
+    relation, `tags[i]` the Penn tag.
+    """
+
+    start: int
+    end: int
+    tokens: list[int]
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+
+
+LAYERS: dict[str, type[Struct]] = {
+    "sections": SectionLayer,
+    "dates": MentionLayer,
+    "actors": MentionLayer,
+    "references": MentionLayer,
+    "agreements": MentionLayer,
+    "sectors": MentionLayer,
+    "cues": CueLayer,
+    "trees": SentenceTree,
+}
+
+
+def put(doc: Doc, key: str, items: list[Any]) -> None:
+    """Store a layer on the Doc as plain data, and its spans (if any) in `doc.spans[key]`."""
+    doc.user_data[f"estimative_{key}"] = msgspec.to_builtins(items)
+    if key == "trees":
+        return
+    spans = []
+    for item in items:
+        label = getattr(item, "group", None) or getattr(item, "subtype", None) or getattr(item, "type", None) or key
+        ident = getattr(item, "id", None) or getattr(item, "entry", None) or ""
+        spans.append(Span(doc, item.start, item.end, label=label, kb_id=ident))
+    doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
+
+
+def get(doc: Doc, key: str) -> list[Any]:
+    """Return a layer, typed as `LAYERS[key]`; an empty list where the stage has not run."""
+    return msgspec.convert(doc.user_data.get(f"estimative_{key}", []), list[LAYERS[key]])  # type: ignore[misc]
+
+
+def reference_date(doc: Doc) -> str | None:
+    """Return the report's own date (EDTF), which anchors relative dates; null where it is unknown."""
+    return doc.user_data.get("estimative_reference_date")

@@ -1,0 +1,214 @@
+"""The output contract: every record that is written, defined once.
+
+JSON Schema files (`schemas/`), the documentation of the fields and the checks on reading all come from these classes.
+Offsets are Unicode code points into the report's `text`, half-open; absent is null. Likelihood (`level`,
+`probability`) and `confidence` are the author's words and never share a field with each other or with a score.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+SCHEMA_VERSION = "1.0"
+
+Level = Literal[
+    "remote",
+    "very_unlikely",
+    "unlikely",
+    "even",
+    "likely",
+    "very_likely",
+    "almost_certain",
+    "possible",
+    "unstated",
+]
+Kind = Literal["prediction", "assessment"]
+Polarity = Literal["positive", "negative"]
+Confidence = Literal["low", "moderate", "high", "very_high"]
+MentionType = Literal["actor", "agreement", "date", "sector"]
+PublishedFrom = Literal["option", "manifest", "front_matter", "head", "file_name", "inferred"]
+SectionRole = Literal["title", "body", "boilerplate", "references", "contents", "table"]
+
+Offset = Annotated[int, Meta(ge=0, description="code points into the report's text")]
+
+
+class Record(Struct, kw_only=True):
+    """Anything that is written as JSON: fields in a stable order, unknown ones refused on reading."""
+
+
+class Span(Record):
+    """Words of the report: `text == report.text[start:end]`."""
+
+    text: str
+    start: Offset
+    end: Offset
+
+
+class Section(Record):
+    """A heading and what stands under it; `level` is 1 for a top heading, 0 for the text before the first one."""
+
+    title: str | None
+    level: Annotated[int, Meta(ge=0)]
+    start: Offset
+    end: Offset
+    role: SectionRole = "body"
+    sectors: list[str] = []
+
+
+class Coverage(Record):
+    """How much of the report was read for claims: sentences, and why the others were passed over."""
+
+    sentences: Annotated[int, Meta(ge=0)]
+    read: Annotated[int, Meta(ge=0)]
+    skipped: dict[str, int] = {}
+
+
+class Counts(Record):
+    """How many records of each type belong to the report."""
+
+    words: Annotated[int, Meta(ge=0)]
+    claims: Annotated[int, Meta(ge=0)]
+    actors: Annotated[int, Meta(ge=0)]
+    agreements: Annotated[int, Meta(ge=0)]
+    dates: Annotated[int, Meta(ge=0)]
+    sectors: Annotated[int, Meta(ge=0)]
+
+
+class Report(Record):
+    """One input document (a line of `reports.jsonl`)."""
+
+    schema_version: str
+    report_id: Annotated[str, Meta(description="file stem and the first eight digits of the text's SHA-256")]
+    path: str
+    sha256: Annotated[str, Meta(description="SHA-256 of the file's bytes")]
+    title: str | None
+    authors: list[str]
+    institution: str | None
+    published: Annotated[str | None, Meta(description="EDTF date that anchors relative dates")]
+    published_from: PublishedFrom | None
+    language: str
+    sectors: Annotated[list[str], Meta(description="the sectors that the report is mostly about, at most five")]
+    sections: list[Section]
+    coverage: Coverage
+    counts: Counts
+    text: str
+
+
+class Mention(Record):
+    """An actor, agreement, date or sector where the report names it (a line of `mentions.jsonl`)."""
+
+    mention_id: str
+    report_id: str
+    type: MentionType
+    text: str
+    start: Offset
+    end: Offset
+    id: Annotated[str | None, Meta(description="ISO 3166-1 alpha-3 for countries, else the lower-case hyphenated name")]
+    name: str | None
+    subtype: Annotated[str | None, Meta(description="country, person, organisation…; treaty, memorandum…; date, duration")]
+    value: Annotated[str | None, Meta(description="dates: EDTF (ISO 8601-2), durations ISO 8601; else null")] = None
+    refers_to: Annotated[str | None, Meta(description="mention_id of the full mention that this one stands for")] = None
+    parties: list[str] = []
+    signed: Annotated[str | None, Meta(description="EDTF date of an agreement's conclusion, where stated")] = None
+    status: Annotated[list[str], Meta(description="what happened to an agreement: signed, in_force, replaced…")] = []
+    entry: Annotated[str | None, Meta(description="id of the lexicon entry or rule that made it")] = None
+
+
+class Cue(Record):
+    """Words that signal hedging, with the entry that recognised them and the level it gives by itself."""
+
+    text: str
+    start: Offset
+    end: Offset
+    entry: str
+    level: Level
+
+
+class Source(Record):
+    """Whose claim it is; `id` where the words name a known actor."""
+
+    text: str
+    start: Offset
+    end: Offset
+    id: str | None = None
+
+
+class ClaimActor(Record):
+    """An actor of a claim: named in it, or only referred to (`resolved`)."""
+
+    id: str
+    name: str
+    type: str | None
+    text: str
+    start: Offset
+    end: Offset
+    resolved: bool
+
+
+class Horizon(Record):
+    """When the claim is to hold; `value` in EDTF, or null where the words are vague."""
+
+    text: str
+    start: Offset
+    end: Offset
+    value: str | None = None
+
+
+class Probability(Record):
+    """The range that a published scale gives to a level; `low` and `high` lie between 0 and 1."""
+
+    scale: str
+    low: Annotated[float, Meta(ge=0, le=1)]
+    high: Annotated[float, Meta(ge=0, le=1)]
+    note: Annotated[str | None, Meta(description="set where the mapping is ours, or the phrase has a known trap")] = None
+
+
+class Claim(Record):
+    """One hedged proposition or forecast (a line of `claims.jsonl`)."""
+
+    claim_id: str
+    report_id: str
+    kind: Kind
+    text: str
+    start: Offset
+    end: Offset
+    sentence: Span
+    section: str | None
+    cues: list[Cue]
+    level: Level
+    probability: Probability | None
+    flags: Annotated[list[str], Meta(description="what a reader should know, e.g. low_but_noteworthy, mapping_is_ours")]
+    confidence: Confidence | None
+    polarity: Polarity
+    condition: Span | None
+    source: Source | None
+    actors: list[ClaimActor]
+    agreements: Annotated[list[str], Meta(description="ids of the agreements that the claim names or refers to")]
+    dates: list[str]
+    sectors: list[str]
+    horizon: Horizon | None
+    evidence: Annotated[list[str], Meta(description="field=entry: the entries and rules behind each field")]
+
+
+class Problem(Record):
+    """What could not be read or looked wrong (a line of `problems.jsonl`)."""
+
+    path: str
+    code: str
+    message: str
+    stage: str
+
+
+FILES: dict[str, type[Record]] = {
+    "reports.jsonl": Report,
+    "mentions.jsonl": Mention,
+    "claims.jsonl": Claim,
+    "problems.jsonl": Problem,
+}
+
+
+def json_schema(record: type[Record]) -> dict:
+    """Return the JSON Schema (2020-12) of one record type."""
+    schema = msgspec.json.schema(record)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": record.__name__, **schema}
