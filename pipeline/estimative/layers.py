@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from spacy.tokens import Doc, Span, SpanGroup
 
-from .records import Level
+from .records import Coverage, Level
 
 T = TypeVar("T", bound=Struct)
 
@@ -25,6 +25,35 @@ class SectionLayer(Struct):
     role: str = "body"
     heading: int = 0
     sectors: list[str] = []
+
+
+class BlockLayer(Struct):
+    """A heading, paragraph (`prose`), list item, or a stretch that is no prose and why; `body` is past its markers.
+
+    `kind`: heading, prose, item; front_matter, table, contents, references, boilerplate, code, other_language.
+    """
+
+    start: int
+    end: int
+    body: int
+    kind: str
+
+
+class SentenceLayer(Struct):
+    """A sentence, in step with `doc.sents`; `body` and `body_end` leave out list markers and white space at its edges.
+
+    `skip` is null where claims may be read from it, else the reason (a `skipped` key of `records.Coverage`). Headings and
+    questions are read, but marked.
+    """
+
+    start: int
+    end: int
+    body: int
+    body_end: int
+    heading: bool = False
+    question: bool = False
+    item: bool = False
+    skip: str | None = None
 
 
 class MentionLayer(Struct):
@@ -76,7 +105,9 @@ class SentenceTree(Struct):
 
 
 LAYERS: dict[str, type[Struct]] = {
+    "blocks": BlockLayer,
     "sections": SectionLayer,
+    "sentences": SentenceLayer,
     "dates": MentionLayer,
     "actors": MentionLayer,
     "references": MentionLayer,
@@ -86,11 +117,14 @@ LAYERS: dict[str, type[Struct]] = {
     "trees": SentenceTree,
 }
 
+# Layers that have no span group: the Doc holds them in another form, or nobody would look at them.
+UNMARKED = frozenset({"blocks", "sentences", "trees"})
+
 
 def put(doc: Doc, key: str, items: list[Any]) -> None:
     """Store a layer on the Doc as plain data, and its spans (if any) in `doc.spans[key]`."""
     doc.user_data[f"estimative_{key}"] = msgspec.to_builtins(items)
-    if key == "trees":
+    if key in UNMARKED:
         return
     spans = []
     for item in items:
@@ -108,3 +142,14 @@ def get(doc: Doc, key: str) -> list[Any]:
 def reference_date(doc: Doc) -> str | None:
     """Return the report's own date (EDTF), which anchors relative dates; null where it is unknown."""
     return doc.user_data.get("estimative_reference_date")
+
+
+def coverage(doc: Doc) -> Coverage:
+    """Return how many sentences of the Doc are read for claims, and why the others are passed over."""
+    sentences = get(doc, "sentences")
+    skipped: dict[str, int] = {}
+    for sentence in sentences:
+        if sentence.skip:
+            skipped[sentence.skip] = skipped.get(sentence.skip, 0) + 1
+    read = len(sentences) - sum(skipped.values())
+    return Coverage(sentences=len(sentences), read=read, skipped=dict(sorted(skipped.items())))

@@ -1,0 +1,53 @@
+"""Which parts of a report are not its prose: by the heading's words, or by a paragraph's own."""
+
+import re
+
+ROLE_TITLES = {
+    "references": re.compile(
+        r"(?:references?|bibliograph\w+|end\s?notes?|foot\s?notes?|notes|works\s+cited|citations?|sources(?:\s+cited)?|"
+        r"(?:suggested\s+|further\s+)reading|notes\s+and\s+(?:references|sources)|selected\s+(?:bibliography|sources))"
+    ),
+    "contents": re.compile(
+        r"(?:table\s+of\s+contents?|contents?|(?:list\s+of\s+)?(?:figures|tables|boxes|charts)(?:\s+and\s+\w+)?|in\s+this\s+(?:issue|report)|"
+        r"list\s+of\s+(?:acronyms|abbreviations)(?:\s+and\s+\w+)?|(?:acronyms|abbreviations)(?:\s+and\s+\w+)?)"
+    ),
+    "boilerplate": re.compile(
+        r"(?:about\s+(?:the\s+)?(?:authors?|editors?|contributors?|institute|us|this\s+(?:series|publication)|[a-z]{2,12})|"
+        r"(?:legal\s+)?(?:disclaimers?|disclosures?|notice)|important\s+(?:information|disclosures?|notices?)|acknowledge?ments?|"
+        r"(?:media\s+|press\s+|author\s+)?contacts?(?:\s+(?:us|information))?|author\s+(?:information|bio\w*)|copyright(?:\s+\w+){0,3}|imprint|"
+        r"related\s+(?:content|articles?|reading|publications?|posts?)|(?:recent|other)\s+publications|subscribe|share\s+this(?:\s+\w+)?|follow\s+us)"
+    ),
+}
+
+BOILERPLATE = re.compile(
+    r"""
+    ^(?:legal\ )?disclaimer\b | ^(?:©|\(c\)\ |copyright\b) | \ball\ rights\ reserved\b
+  | \bviews?\ (?:and\ opinions\ )?(?:expressed|presented|contained)\b.{0,80}\b(?:author|own|not\b)
+  | \b(?:does|do|should)\ not\ (?:constitute|be\ (?:construed|relied)|necessarily\ (?:reflect|represent))\b
+  | \b(?:may|must|shall|should)\ not\ be\ (?:reproduced|redistributed|copied|quoted)\b
+  | \breproduc(?:ed|tion)\b.{0,60}\b(?:permission|permitted|prohibited|consent)\b
+  | ^(?:for\ (?:more|further|additional)\ information|for\ (?:media|press)\ (?:inquiries|enquiries)|to\ (?:subscribe|unsubscribe|learn\ more))\b
+  | ^(?:subscribe|follow\ us|sign\ up|click\ here|read\ more|download\ (?:the|this|as|pdf)|share\ this|printed\ on)\b
+  | ^(?:e-?mail|tel(?:ephone)?|phone|fax|isbn|issn|doi|jel)\s*[:.]?\s
+  | ^(?:un)?classified(?://.*)?$ | ^tlp:\s?(?:red|amber|green|clear|white)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+TABLE_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|chart|box|map|exhibit)\s+[A-Z]?\d+(?:\.\d+)?[a-z]?\s*(?:[.:–—-]|$)|source[s]?:\s|notes?:\s*(?=$)",
+    re.I,
+)
+CITATION = re.compile(
+    r"https?://|\bdoi\b|\baccessed\b|\bretrieved\b|\bibid\b|\bop\.\s?cit|\bet al\.|\bpp?\.\s?\d|\bvol\.\s?\d|\bno\.\s?\d|"
+    r"[\"”],?\s+[A-Z][^.]{2,60},\s.{0,30}\d{4}|\(\d{4}[a-z]?\)\.|,\s\d{4}\.?$",
+    re.IGNORECASE,
+)
+
+
+def role_of(title: str) -> str:
+    """Return the role that a section's heading gives it."""
+    words = title.lower().strip(" .:")
+    for role, pattern in ROLE_TITLES.items():
+        if pattern.fullmatch(words):
+            return role
+    return "body"

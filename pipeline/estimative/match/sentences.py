@@ -1,0 +1,108 @@
+"""Sentences of report prose (`estimative_sentences`): sets `token.is_sent_start` and the layer `sentences`.
+
+A sentence never crosses a block (`blocks.py`); inside a block `boundaries.py` tells where one ends. A heading is a
+sentence of its own.
+"""
+
+import numpy as np
+from spacy.attrs import IDX, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .. import layers
+from ..layers import BlockLayer, SentenceLayer
+from ..stages import Stage
+from .boundaries import sentence_starts
+
+PROSE = frozenset({"heading", "prose", "item"})
+EDGES = frozenset("*_#>|")
+CLOSERS = "\"'”’»)]*_"
+
+
+@Language.factory(
+    "estimative_sentences",
+    assigns=["token.is_sent_start", "doc.sents", "doc._.sentences"],
+    requires=["doc._.blocks"],
+    default_config={"max_tokens": 400},
+)
+def create_sentences(nlp: Language, name: str, max_tokens: int) -> "Sentences":
+    """Return the component; a sentence of more than `max_tokens` tokens is not read for claims (`too_long`)."""
+    return Sentences(nlp, name, max_tokens)
+
+
+class Sentences(Stage):
+    """Splits each block into sentences."""
+
+    layer = "sentences"
+
+    def __init__(self, nlp: Language, name: str, max_tokens: int = 400) -> None:
+        self.max_tokens = max_tokens
+        super().__init__(nlp, name)
+
+    def match(self, doc: Doc) -> list[SentenceLayer]:
+        """Return the sentences; together they cover the Doc."""
+        if not len(doc):
+            return []
+        text = doc.text
+        idx = doc.to_array([IDX]).reshape(-1).astype(np.int64)
+        blocks = layers.get(doc, "blocks") or [BlockLayer(0, len(doc), 0, "prose")]
+        found: list[SentenceLayer] = []
+        for block in blocks:
+            found += self._split(doc, text, idx, block)
+        found[0].start = 0
+        for sentence, after in zip(found, found[1:], strict=False):
+            sentence.end = after.start
+        found[-1].end = len(doc)
+        return found
+
+    def _split(self, doc: Doc, text: str, idx: np.ndarray, block: BlockLayer) -> list[SentenceLayer]:
+        """Return the sentences of one block."""
+        last = doc[block.end - 1]
+        end = last.idx + len(last)
+        if block.kind in PROSE and block.kind != "heading":
+            offsets = sentence_starts(text, int(idx[block.body]), end)
+            tokens = sorted({int(at) for at in np.searchsorted(idx, offsets)})
+        else:
+            tokens = [block.body]
+        tokens = [at for at in tokens if block.body <= at < block.end] or [block.body]
+        skip = None if block.kind in PROSE else block.kind
+        found: list[SentenceLayer] = []
+        for number, (start, stop) in enumerate(zip(tokens, [*tokens[1:], block.end], strict=True)):
+            body, body_end = start, stop
+            while body < stop - 1 and (doc[body].is_space or doc[body].text in EDGES):
+                body += 1
+            while body_end > body + 1 and (doc[body_end - 1].is_space or doc[body_end - 1].text in EDGES):
+                body_end -= 1
+            reason = skip or ("too_long" if stop - start > self.max_tokens else None)
+            found.append(
+                SentenceLayer(
+                    start=block.start if number == 0 else start,
+                    end=stop,
+                    body=body,
+                    body_end=body_end,
+                    heading=block.kind == "heading",
+                    question=_is_question(doc, body, body_end),
+                    item=block.kind == "item",
+                    skip=reason,
+                )
+            )
+        return found
+
+    def set_annotations(self, doc: Doc, items: list[SentenceLayer]) -> None:
+        """Write the sentence starts and the layer."""
+        if items:
+            flags = np.full(len(doc), -1, dtype=np.int64)
+            flags[[item.start for item in items]] = 1
+            doc.from_array([SENT_START], flags.astype(np.uint64))
+        super().set_annotations(doc, items)
+
+
+def _is_question(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the sentence ends in a question mark, closing quotes and brackets aside."""
+    for at in range(end - 1, max(start, end - 5) - 1, -1):
+        token = doc[at]
+        if token.text.rstrip(CLOSERS).endswith("?"):
+            return True
+        if not (token.is_punct or token.is_space or token.is_quote or token.is_bracket):
+            return False
+    return False
