@@ -51,6 +51,18 @@ class CueEntry(Entry):
     flags: list[str] = []
 
 
+class DegreeEntry(Entry):
+    """A word that changes what a cue says; `group` tells how (see lexicons/README.md).
+
+    step: moves an adjective or adverb by `steps` levels · noun: gives a noun its `level` · comparison, superlative:
+    a ranking, no strength · negation: turns the level round.
+    """
+
+    group: str
+    steps: int = 0
+    level: Level | None = None
+
+
 class ReportingEntry(Entry):
     """A verb, noun or frame that names whose claim it is. `stance`: say, think, doubt or deny."""
 
@@ -64,6 +76,12 @@ class ConditionEntry(Entry):
     group: str
 
 
+class OpenerEntry(Entry):
+    """Words before the subject that do not belong to a claim. `group`: connective, concession, reason."""
+
+    group: str
+
+
 class AgreementEntry(Entry):
     """A head noun of agreements, or a verb that says what happened to one."""
 
@@ -73,11 +91,15 @@ class AgreementEntry(Entry):
 
 
 class SectorEntry(Entry):
-    """A field of policy: `dac` are OECD DAC/CRS purpose codes, `weak` forms that count only beside another one."""
+    """A field of policy: `dac` are OECD DAC/CRS purpose codes, `weak` forms that count only beside another one.
+
+    `apart` are longer phrases in which a form of any sector is no evidence ("think tank").
+    """
 
     name: str
     dac: list[str] = []
     weak: list[str] = []
+    apart: list[str] = []
 
 
 class TitleEntry(Entry):
@@ -98,8 +120,10 @@ class Name(Struct, kw_only=True, frozen=True):
 
 TOML_FILES: dict[str, type[Entry]] = {
     "cues": CueEntry,
+    "degrees": DegreeEntry,
     "reporting": ReportingEntry,
     "conditions": ConditionEntry,
+    "openers": OpenerEntry,
     "agreements": AgreementEntry,
     "sectors": SectorEntry,
     "titles": TitleEntry,

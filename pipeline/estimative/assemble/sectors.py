@@ -1,0 +1,153 @@
+"""Which sectors a claim, a section or a report is about, from the evidence that `match.sectors` left on the Doc.
+
+The claim's own words come first. Where they hold no evidence the context answers, nearest first: the rest of the
+sentence, the sentence before (what "such cooperation" or "it" refers to), the section, the report, the last two
+only where one sector dominates them. A claim about relations at large ("ties may deepen") gets no sector from afar.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from ..layers import MentionLayer, get
+
+MOST = 3  # sectors of a claim, by the annotation guidelines
+MOST_OF_REPORT = 5
+
+WEAK = 0.35  # what a weak form counts beside a strong one's 1
+CAP = 2.0  # repeating a sector's words does not push the others out without end
+NEEDED = 0.7  # score from which a sector is taken
+RELATIVE = 0.45  # and this share of the best sector's score
+LIFT = 1.0  # by how much a sector's share of its section lifts its score
+SECTION_RULES = 0.5  # share from which a section's main sector stands for a claim without evidence
+REPORT_RULES = 0.6
+
+AT_LARGE = re.compile(
+    r"""\b(?: relations | relationship | ties | cooperation | co-operation | collaborat\w+ | partnership | exchanges?
+    | alignment | rapprochement | closeness | alliance | bloc | world\ order | international\ order | influence
+    | interests? | stance | posture | implementation | feasibility | agenda )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+POINTS_BACK = re.compile(
+    r"\b(?: (?: this | that | these | those | such | said | same )\s+ (?: an?\s+ )? [a-z]\w+ | it | they | which )\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def weigh(evidence: Iterable[MentionLayer]) -> dict[str, float]:
+    """Return each sector's weight: its strong forms count 1, its weak ones `WEAK`."""
+    weights: dict[str, float] = {}
+    for item in evidence:
+        code = item.id or ""
+        weights[code] = weights.get(code, 0.0) + (1.0 if item.subtype == "strong" else WEAK)
+    return weights
+
+
+def shares(evidence: Iterable[MentionLayer]) -> dict[str, float]:
+    """Return each sector's share (0-1) of all evidence in a stretch of text."""
+    weights = weigh(evidence)
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items()} if total else {}
+
+
+def best(evidence: Iterable[MentionLayer], around: dict[str, float]) -> list[str]:
+    """Return the sectors that the evidence bears out, best first; `around` are the shares in the surroundings."""
+    weights = weigh(evidence)
+    scores = {code: min(weight, CAP) * (1 + LIFT * around.get(code, 0.0)) for code, weight in weights.items()}
+    least = max(NEEDED, RELATIVE * max(scores.values(), default=0.0))
+    kept = [code for code, score in scores.items() if score >= least]
+    return sorted(kept, key=lambda code: (-scores[code], code))[:MOST]
+
+
+def claim_sectors(
+    claim: Sequence[MentionLayer],
+    sentence: Sequence[MentionLayer] = (),
+    before: Sequence[MentionLayer] = (),
+    section: Sequence[MentionLayer] = (),
+    report: Sequence[MentionLayer] = (),
+    words: str = "",
+) -> list[str]:
+    """Return at most three sector codes for a claim, best first; none where it is about relations at large.
+
+    The arguments hold the evidence inside the claim, its sentence, the sentence before, its section and the report;
+    `words` is the claim's text.
+    """
+    around = shares(section)
+    found = best(claim, around)
+    if found:
+        return found
+    at_large = bool(AT_LARGE.search(words))
+    if not at_large or POINTS_BACK.search(words):
+        found = best(sentence, around) or (best(before, around) if POINTS_BACK.search(words) or not at_large else [])
+    if found or at_large:
+        return found
+    for surroundings, needed in ((around, SECTION_RULES), (shares(report), REPORT_RULES)):
+        main = [code for code, share in surroundings.items() if share >= needed]
+        if main:
+            return main[:1]
+    return []
+
+
+def main_sectors(evidence: Iterable[MentionLayer], most: int = MOST, least: float = 0.15) -> list[str]:
+    """Return the sectors of a section or report: those that hold at least the share `least` of its evidence."""
+    found = shares(evidence)
+    kept = [code for code, share in found.items() if share >= least]
+    return sorted(kept, key=lambda code: (-found[code], code))[:most]
+
+
+class SectorContext:
+    """The evidence of one Doc, sorted, to be asked for any stretch of tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.items: list[MentionLayer] = get(doc, "sectors")
+        self.starts = [item.start for item in self.items]
+        self.sections = get(doc, "sections")
+
+    def between(self, start: int, end: int) -> list[MentionLayer]:
+        """Return the evidence that starts in the tokens `[start, end)`."""
+        return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def of_claim(self, start: int, end: int) -> list[str]:
+        """Return the sectors of the claim that spans the tokens `[start, end)`."""
+        if not 0 <= start < end <= len(self.doc):
+            return []
+        low, high = sentence_bounds(self.doc, start)
+        high = max(high, end)
+        before = sentence_bounds(self.doc, low - 1)[0] if low else 0
+        section = next(((s.start, s.end) for s in reversed(self.sections) if s.start <= start < s.end), None)
+        return claim_sectors(
+            self.between(start, end),
+            self.between(low, high),
+            self.between(max(before, section[0] if section else 0), low),
+            self.between(*section) if section else self.items,
+            self.items,
+            self.doc[start:end].text,
+        )
+
+    def of_section(self, start: int, end: int) -> list[str]:
+        """Return the sectors of a section, at most three."""
+        return main_sectors(self.between(start, end))
+
+    def of_report(self) -> list[str]:
+        """Return the sectors that the report is mostly about, at most five."""
+        return main_sectors(self.items, MOST_OF_REPORT, 0.08)
+
+
+def sentence_bounds(doc: Doc, index: int) -> tuple[int, int]:
+    """Return the sentence around a token; without sentence boundaries the whole Doc."""
+    start = index
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    end = index + 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end
+
+
+def count_sectors(evidence: Iterable[MentionLayer]) -> Counter[str]:
+    """Return how many pieces of evidence each sector has."""
+    return Counter(item.id or "" for item in evidence)

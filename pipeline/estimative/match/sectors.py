@@ -1,0 +1,125 @@
+"""Sector evidence: the words of a report that point to a field of policy (`lexicons/sectors.toml`).
+
+Each item is one piece of evidence: `id` and `entry` are the sector's code, `subtype` is "strong" (counts by itself) or
+"weak" (taken only where its section has strong evidence for the same code). Which sectors a claim, a section or a
+report is about is settled from this layer by `assemble.sectors`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import ClassVar
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ..layers import MentionLayer, get
+from ..stages import Stage
+
+APART = "apart"
+WINDOW = 200  # tokens on either side that make up a "section" where the report has no headings
+
+
+@Language.factory("estimative_sectors", assigns=["doc._.sectors"], default_config={"lexicons": []})
+def create_sectors(nlp: Language, name: str, lexicons: list[str]) -> "Sectors":
+    """Make the stage; `lexicons` are folders that are laid over ours."""
+    return Sectors(nlp, name, lexicons)
+
+
+class Sectors(Stage):
+    """Matches the words that are evidence for a sector."""
+
+    layer = "sectors"
+    lexicon_names: ClassVar[tuple[str, ...]] = ("sectors",)
+
+    def prepare(self) -> None:
+        """Build one matcher for words in any case and one for acronyms, which count in capitals only."""
+        self.names = {entry.id: entry.name for entry in self.entries["sectors"]}
+        self.strength: dict[int, list[tuple[str, bool]]] = {}
+        self.lower = PhraseMatcher(self.vocab, attr="LOWER")
+        self.orth = PhraseMatcher(self.vocab, attr="ORTH")
+        meanings: dict[str, dict[str, bool]] = defaultdict(dict)
+        for entry in self.entries["sectors"]:
+            for weight, forms in ((False, entry.weak), (True, entry.surfaces())):
+                for form in forms:
+                    for spelling in spellings(form):
+                        meanings[spelling][entry.id] = weight
+            for form in entry.apart:
+                for spelling in spellings(form):
+                    meanings[spelling] = {APART: True}
+        groups: dict[tuple[tuple[str, bool], ...], list[str]] = defaultdict(list)
+        for spelling, codes in meanings.items():
+            groups[tuple(codes.items())].append(spelling)
+        for number, (meaning, forms) in enumerate(groups.items()):
+            label = f"estimative_sectors_{number}"
+            self.strength[self.vocab.strings.add(label)] = list(meaning)
+            for matcher, wanted in ((self.orth, True), (self.lower, False)):
+                patterns = [self.nlp.make_doc(form) for form in forms if is_acronym(form) is wanted]
+                if patterns:
+                    matcher.add(label, patterns)
+
+    def match(self, doc: Doc) -> list[MentionLayer]:
+        """Return the evidence in the order of the text; of overlapping forms the longest counts."""
+        hits = sorted({*self.lower(doc), *self.orth(doc)}, key=lambda hit: (hit[1] - hit[2], hit[1], hit[0]))
+        taken = bytearray(len(doc))
+        found: list[tuple[int, int, str, bool]] = []
+        for key, start, end in hits:
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found += [(start, end, code, strong) for code, strong in self.strength[key] if code != APART]
+        found.sort()
+        return [
+            MentionLayer(
+                type="sector",
+                start=start,
+                end=end,
+                id=code,
+                name=self.names[code],
+                subtype="strong" if strong else "weak",
+                entry=code,
+            )
+            for start, end, code, strong in supported(found, [section.end for section in get(doc, "sections")])
+        ]
+
+
+def supported(found: list[tuple[int, int, str, bool]], ends: Iterable[int]) -> list[tuple[int, int, str, bool]]:
+    """Drop weak evidence that has no strong evidence of its code in the same section, or within `WINDOW` tokens."""
+    strong: dict[str, list[int]] = defaultdict(list)
+    for start, _, code, is_strong in found:
+        if is_strong:
+            strong[code].append(start)
+    bounds = sorted(ends)
+    kept = []
+    place = 0
+    for item in found:
+        start, _, code, is_strong = item
+        while place < len(bounds) and bounds[place] <= start:
+            place += 1
+        low, high = start - WINDOW, start + WINDOW
+        if len(bounds) > 1 and place < len(bounds):
+            low, high = bounds[place - 1] if place else 0, bounds[place]
+        if is_strong or any(low <= other < high for other in strong[code]):
+            kept.append(item)
+    return kept
+
+
+def spellings(form: str) -> list[str]:
+    """Return a form with its last word's plural and, for two words, the hyphenated spelling."""
+    variants = [form, plural(form)] if form[-1].isalpha() and not form.endswith("s") else [form]
+    if form.count(" ") == 1 and "-" not in form:
+        variants += [variant.replace(" ", "-") for variant in variants]
+    return list(dict.fromkeys(variants))
+
+
+def plural(form: str) -> str:
+    """Return the regular English plural of a phrase's last word."""
+    if form.endswith("y") and form[-2:-1] not in "aeiou" and not is_acronym(form):
+        return form[:-1] + "ies"
+    return form + ("es" if form.endswith(("x", "z", "ch", "sh")) else "s")
+
+
+def is_acronym(form: str) -> bool:
+    """Tell whether a form is written in capitals, so that its lower-case twin is another word (AIDS, SWIFT)."""
+    letters = [letter for letter in form if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return capitals >= 2 and capitals >= len(letters) - 1
