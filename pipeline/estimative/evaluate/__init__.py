@@ -1,0 +1,1 @@
+"""From annotations and outputs to figures."""

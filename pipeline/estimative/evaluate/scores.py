@@ -1,0 +1,91 @@
+"""Scoring outputs against annotations: the whole comparison, pooled over reports."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..errors import UsageError
+from ..records import Claim, Mention, Report
+from .annotations import Annotation, find_annotations, read_annotation
+from .claims import score_claims
+from .mentions import score_mentions
+from .misses import Miss, miss
+from .tallies import Figures, Tally
+
+
+class Scores(Struct):
+    """Figures by name, what is wrong one by one, and annotated reports with no output or another text."""
+
+    figures: Figures
+    misses: list[Miss]
+    absent: list[str]
+    changed: list[str]
+
+
+def evaluate(
+    paths: Iterable[str | Path], reports: list[Report], claims: list[Claim], mentions: list[Mention]
+) -> Scores:
+    """Compare records with the annotation files under `paths`.
+
+    A report answers an annotation by the hash of its text, else by its file's stem (then the texts differ, the offsets
+    may be wrong, and the report is named in `changed`). A report without output costs all its claims.
+    """
+    tally, wrong = Tally(), list[Miss]()
+    absent: list[str] = []
+    changed: list[str] = []
+    by_hash = {hashlib.sha256(report.text.encode()).hexdigest(): report for report in reversed(reports)}
+    by_stem = {Path(report.path).stem: report for report in reversed(reports)}
+    for path in find_annotations(paths):
+        annotation = read_annotation(path)
+        head = annotation.head
+        report = by_hash.get(head.sha256)
+        if report is None and (report := by_stem.get(head.doc)):
+            changed.append(head.doc)
+        if report is None:
+            absent.append(head.doc)
+            tally.found("claims", missed=sum(not claim.optional for claim in annotation.claims))
+            continue
+        own_claims = [claim for claim in claims if claim.report_id == report.report_id]
+        own_mentions = [mention for mention in mentions if mention.report_id == report.report_id]
+        wrong += _score_report(tally, annotation, report.text, own_claims, own_mentions)
+    return Scores(tally.figures(), wrong, absent, changed)
+
+
+def _score_report(
+    tally: Tally, annotation: Annotation, text: str, claims: list[Claim], mentions: list[Mention]
+) -> list[Miss]:
+    wrong: list[Miss] = []
+    for record in (*claims, *mentions):
+        right = text[record.start : record.end] == record.text
+        tally.tried("offsets true", right)
+        if not right:
+            wrong.append(miss("wrong", "offset", annotation.head.doc, text, (record.start, record.end)))
+    wrong += score_claims(tally, annotation.head.doc, text, annotation.claims, claims)
+    wrong += score_mentions(tally, text, annotation, mentions)
+    return wrong
+
+
+def floors_missed(figures: Figures, floors: Iterable[str]) -> list[str]:
+    """Return a line for each `NAME=VALUE` that the figures do not reach; NAME is a figure, its F1 or rate is meant.
+
+    `NAME:p=VALUE` and `NAME:r=VALUE` ask for precision and recall. Raises `UsageError` for an unknown name.
+    """
+    below = []
+    for floor in floors:
+        key, _, wanted = floor.rpartition("=")
+        name, _, part = key.partition(":")
+        try:
+            least = float(wanted)
+        except ValueError:
+            raise UsageError(f"--min {floor}", "not NAME=VALUE with a number, such as claims=0.9.", "option") from None
+        found = figures.get(name)
+        if found is None:
+            raise UsageError(f"--min {floor}", f"no such figure. Choose from {', '.join(figures)}.", "option")
+        value = found.get(part or ("f1" if "f1" in found else "acc"))
+        if value is None:
+            raise UsageError(f"--min {floor}", f"{name!r} has no {part!r}, only {', '.join(found)}.", "option")
+        if value < least:
+            below.append(f"{key} is {value}, the floor is {least}")
+    return below

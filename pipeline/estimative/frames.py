@@ -1,0 +1,73 @@
+"""Outputs as pandas tables: one row a record, columns typed, nested fields in columns of their own where they are flat."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pandas as pd
+from msgspec import Struct
+
+from .outputs import read
+from .records import Claim, Kind, Level, Mention, Polarity, Problem, Record, Report
+
+# Nested records that become columns of their own: `probability` becomes `probability_low` and so on.
+FLAT = {
+    "probability": ("scale", "low", "high", "note"),
+    "condition": ("text", "start", "end"),
+    "source": ("text", "start", "end", "id"),
+    "horizon": ("text", "start", "end", "value"),
+    "sentence": ("text", "start", "end"),
+}
+ORDERED = {"level": get_args(Level), "kind": get_args(Kind), "polarity": get_args(Polarity)}
+
+
+class Frames(Struct):
+    """The tables of an output folder."""
+
+    reports: pd.DataFrame
+    mentions: pd.DataFrame
+    claims: pd.DataFrame
+    problems: pd.DataFrame
+
+
+def read_outputs(folder: str | Path) -> Frames:
+    """Return an output folder as tables.
+
+    Offsets are nullable integers, probabilities floats (NaN where none was stated), `level` a categorical in the order
+    of `records.Level`. Lists (cues, actors, sectors…) stay lists. Raises as `outputs.read` does.
+    """
+    outputs = read(folder)
+    return Frames(
+        reports=_table(outputs.reports, Report),
+        mentions=_table(outputs.mentions, Mention),
+        claims=_table(outputs.claims, Claim),
+        problems=_table(outputs.problems, Problem),
+    )
+
+
+def _table(records: list[Any], kind: type[Record]) -> pd.DataFrame:
+    columns: list[str] = []
+    for field in kind.__struct_fields__:
+        columns += [f"{field}_{part}" for part in FLAT[field]] if field in FLAT else [field]
+    rows = [_row(msgspec.to_builtins(record)) for record in records]
+    table = pd.DataFrame({column: [row.get(column) for row in rows] for column in columns}, columns=columns)
+    for column in columns:
+        if column in ORDERED:
+            table[column] = pd.Categorical(table[column], categories=list(ORDERED[column]), ordered=column == "level")
+        elif column.endswith(("start", "end")):
+            table[column] = table[column].astype("Int64")
+        elif column in ("probability_low", "probability_high"):
+            table[column] = table[column].astype("float64")
+        elif not table[column].map(lambda value: isinstance(value, list | dict)).any():
+            table[column] = table[column].astype("string")
+    return table
+
+
+def _row(record: dict[str, Any]) -> dict[str, Any]:
+    row = {}
+    for field, value in record.items():
+        if field in FLAT:
+            row.update({f"{field}_{part}": (value or {}).get(part) for part in FLAT[field]})
+        else:
+            row[field] = value
+    return row

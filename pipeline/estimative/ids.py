@@ -1,0 +1,25 @@
+"""Ids of records: readable, and the same in every run and version as long as the report's text is the same.
+
+A mention is numbered by where it starts, a claim by where its strongest cue starts. A running number would shift with
+each claim that a later version finds further up, and a claim's own start moves when its clause is cut better; the
+hedge itself stays where it is.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+
+def report_id(stem: str, text: str) -> str:
+    """Return the id of a report: its file's stem and the first eight digits of the text's SHA-256."""
+    return f"{stem}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def record_ids(report: str, kinds_and_offsets: Iterable[tuple[str, int]]) -> list[str]:
+    """Return an id for each record, e.g. `brief-1a2b3c4d:claim-1042`; a second one at the same place ends in `.2`."""
+    seen: dict[str, int] = {}
+    ids = []
+    for kind, offset in kinds_and_offsets:
+        ident = f"{report}:{kind}-{offset}"
+        seen[ident] = seen.get(ident, 0) + 1
+        ids.append(ident if seen[ident] == 1 else f"{ident}.{seen[ident]}")
+    return ids

@@ -1,0 +1,50 @@
+"""Reading an output folder back: records, checked against the contract."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from .errors import RecordError, UsageError
+from .records import Claim, Mention, Problem, Record, Report
+
+R = TypeVar("R", bound=Record)
+
+
+class Outputs(Struct):
+    """All records of an output folder, in the order of the files."""
+
+    reports: list[Report]
+    mentions: list[Mention]
+    claims: list[Claim]
+    problems: list[Problem]
+
+
+def read_records(path: Path, kind: type[R]) -> list[R]:
+    """Return the records of one JSONL file; raises `RecordError` with the first line that breaks the contract."""
+    decoder = msgspec.json.Decoder(kind)
+    records = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            if line.strip():
+                records.append(decoder.decode(line))
+        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            message = f"not a {kind.__name__} record: {error}. Was it written by this version of estimative?"
+            raise RecordError(f"{path}:{number}", message) from None
+    return records
+
+
+def read(folder: str | Path) -> Outputs:
+    """Return the records of a folder that `estimative extract` wrote; raises `UsageError` where there is none."""
+    folder = Path(folder)
+    missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
+    if missing:
+        raise UsageError(str(folder), f"no {missing[0]} in it. Name a folder that `estimative extract` wrote.", "path")
+    problems = folder / "problems.jsonl"
+    return Outputs(
+        reports=read_records(folder / "reports.jsonl", Report),
+        mentions=read_records(folder / "mentions.jsonl", Mention),
+        claims=read_records(folder / "claims.jsonl", Claim),
+        problems=read_records(problems, Problem) if problems.is_file() else [],
+    )

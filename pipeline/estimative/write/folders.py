@@ -1,0 +1,77 @@
+"""Writing an output folder: JSONL as it comes, in input order, put in place all at once when the run is over."""
+
+import contextlib
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+import jsonlines
+import msgspec
+
+from ..errors import UsageError
+from ..records import FILES, Record
+
+RUN = "run.json"
+
+
+class FolderWriter:
+    """Context manager: records go to hidden files in the folder, which replace the real ones when the block ends well.
+
+    After an exception the hidden files are removed and the folder is as it was. Raises `UsageError` where the folder
+    cannot be made or written.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self._names = {kind: name for name, kind in FILES.items()}
+        self._streams: dict[str, IO[bytes]] = {}
+        self._writers: dict[str, jsonlines.Writer] = {}
+
+    def __enter__(self) -> "FolderWriter":
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for name in FILES:
+                self._streams[name] = self._draft(name).open("wb")
+        except OSError as error:
+            self._discard()
+            message = f"cannot write there: {error.strerror}. Choose a folder that you may write to."
+            raise UsageError(str(self.folder), message, "output") from None
+        # msgspec writes records in field order, five times as fast as the json module.
+        self._writers = {name: jsonlines.Writer(stream, dumps=msgspec.json.encode) for name, stream in self._streams.items()}
+        return self
+
+    def write(self, *records: Record) -> None:
+        """Append records to the files of their types."""
+        for record in records:
+            self._writers[self._names[type(record)]].write(record)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._discard()
+            return
+        for name, stream in self._streams.items():
+            self._writers[name].close()
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+        for name in self._streams:
+            os.replace(self._draft(name), self.folder / name)
+
+    def _draft(self, name: str) -> Path:
+        return self.folder / f".{name}.{os.getpid()}"
+
+    def _discard(self) -> None:
+        for name, stream in self._streams.items():
+            stream.close()
+            with contextlib.suppress(OSError):
+                self._draft(name).unlink()
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write one JSON value, indented, in place of what was there."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+    os.replace(draft, path)
