@@ -16,11 +16,9 @@ from .titles import DATE_LINE, bare_title, heading_style, open_ended
 CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:\[\^?\w{1,5}\]|[¹²³⁰-⁹]+|\(\d{1,3}\))*$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\[\^?\w{1,5}\]|[¹²³⁰-⁹]+|\d{1,3})*$")
 FRONT_KEY = re.compile(r"[A-Za-z_][\w .-]{0,40}\s*[:=]|\s|#|\}|\]|-\s")
-STOP_WORDS = re.compile(
-    r"\b(?:the|of|and|to|in|is|that|for|on|with|as|are|by|was|be|at|it|from|will|has|have|or|an|not|its|this|which|a)\b",
-    re.IGNORECASE,
+STOP_WORDS = frozenset(
+    "the of and to in is that for on with as are by was be at it from will has have or an not its this which a".split()
 )
-WORD = re.compile(r"[^\W\d_]+")
 WEAK = (None, "clause")
 NO_HEADING_SIGNS = frozenset("-–—−*+o•·∙⁃")
 
@@ -265,16 +263,18 @@ def _next_family(lines: list[Line], at: int, step: int) -> str:
 
 def _prose_kind(words: str, kind: str) -> str:
     """Return why a paragraph is not to be read, or the kind it has."""
-    if len(words) < 700 and roles.BOILERPLATE.search(words):
+    if len(words) < 700 and roles.is_boilerplate(words):
         return "boilerplate"
     if len(words) < 700 and BRACKET_NOTE.match(words) and roles.CITATION.search(words):
         return "references"
-    sample = words[:2000]
-    found = WORD.findall(sample)
-    if len(found) >= 12 and len(STOP_WORDS.findall(sample)) < 0.06 * len(found):
-        lower = sum(1 for word in found if not word[0].isupper())
-        if lower > 0.7 * len(found) and len(STOP_WORDS.findall(sample)) < 0.03 * len(found):
+    found = words[:600].split()
+    known = sum(1 for word in found if word.lower() in STOP_WORDS)
+    if len(found) >= 12 and known < 0.03 * len(found):
+        lower = sum(1 for word in found if word[0].isalpha() and not word[0].isupper())
+        if lower > 0.6 * len(found):
             return "other_language"
+    if not found or (len(found) < 12 and len(words) > 200 and not words[:600].isascii()):
+        return "other_language"  # a script without spaces
     return kind
 
 

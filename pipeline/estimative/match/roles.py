@@ -19,20 +19,28 @@ ROLE_TITLES = {
     ),
 }
 
-BOILERPLATE = re.compile(
+BOILERPLATE_START = re.compile(
     r"""
-    ^(?:legal\ )?disclaimer\b | ^(?:©|\(c\)\ |copyright\b) | \ball\ rights\ reserved\b
+    (?:legal\ )?disclaimer\b | (?:©|\(c\)\ |copyright\b)
+  | (?:for\ (?:more|further|additional)\ information|for\ (?:media|press)\ (?:inquiries|enquiries)|to\ (?:un)?subscribe)\b
+  | (?:subscribe|follow\ us|sign\ up|click\ here|read\ more|download\ (?:the|this|as|pdf)|share\ this|printed\ on)\b
+  | (?:e-?mail|tel(?:ephone)?|phone|fax|isbn|issn|doi|jel)\s*[:.]?\s
+  | (?:un)?classified(?://.*)?$ | tlp:\s?(?:red|amber|green|clear|white)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BOILERPLATE_INSIDE = re.compile(
+    r"""
+    \ball\ rights\ reserved\b
   | \bviews?\ (?:and\ opinions\ )?(?:expressed|presented|contained)\b.{0,80}\b(?:author|own|not\b)
   | \b(?:does|do|should)\ not\ (?:constitute|be\ (?:construed|relied)|necessarily\ (?:reflect|represent))\b
   | \b(?:may|must|shall|should)\ not\ be\ (?:reproduced|redistributed|copied|quoted)\b
   | \breproduc(?:ed|tion)\b.{0,60}\b(?:permission|permitted|prohibited|consent)\b
-  | ^(?:for\ (?:more|further|additional)\ information|for\ (?:media|press)\ (?:inquiries|enquiries)|to\ (?:subscribe|unsubscribe|learn\ more))\b
-  | ^(?:subscribe|follow\ us|sign\ up|click\ here|read\ more|download\ (?:the|this|as|pdf)|share\ this|printed\ on)\b
-  | ^(?:e-?mail|tel(?:ephone)?|phone|fax|isbn|issn|doi|jel)\s*[:.]?\s
-  | ^(?:un)?classified(?://.*)?$ | ^tlp:\s?(?:red|amber|green|clear|white)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A paragraph without one of these cannot match the expression above, which is slow on prose.
+BOILERPLATE_WORDS = ("rights", "view", "constitute", "construed", "relied", "necessarily", "reproduc", "redistrib", "copied", "quoted")
 TABLE_CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|box|map|exhibit)\s+[A-Z]?\d+(?:\.\d+)?[a-z]?\s*(?:[.:–—-]|$)|source[s]?:\s|notes?:\s*(?=$)",
     re.I,
@@ -51,3 +59,11 @@ def role_of(title: str) -> str:
         if pattern.fullmatch(words):
             return role
     return "body"
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """Tell whether a paragraph is a disclaimer, a copyright or contact line, or a marking."""
+    if BOILERPLATE_START.match(paragraph):
+        return True
+    words = paragraph.lower()
+    return any(word in words for word in BOILERPLATE_WORDS) and BOILERPLATE_INSIDE.search(paragraph) is not None

@@ -31,7 +31,7 @@ class Sections(Stage):
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the layers `blocks` and `sections`."""
-        text = doc.text
+        text = layers.text(doc)
         blocks = find_blocks(text)
         starts = token_starts(doc)
         layers.put(doc, "blocks", to_tokens(blocks, starts, sections := section_blocks(text, blocks)))
@@ -40,7 +40,7 @@ class Sections(Stage):
 
     def match(self, doc: Doc) -> list[SectionLayer]:
         """Return the sections; they cover the Doc without gaps."""
-        text = doc.text
+        text = layers.text(doc)
         blocks = find_blocks(text)
         return self.layers_of(text, blocks, section_blocks(text, blocks), token_starts(doc), len(doc))
 

@@ -43,7 +43,7 @@ class Sentences(Stage):
         """Return the sentences; together they cover the Doc."""
         if not len(doc):
             return []
-        text = doc.text
+        text = layers.text(doc)
         idx = doc.to_array([IDX]).reshape(-1).astype(np.int64)
         blocks = layers.get(doc, "blocks") or [BlockLayer(0, len(doc), 0, "prose")]
         found: list[SentenceLayer] = []
