@@ -1,0 +1,112 @@
+"""Grammar of the calendar: days, months, years and their combinations, as `rules.Rule` entries."""
+
+from .intervals import Point, Range, is_valid
+from .rules import Found, Made, rule, to_value
+
+DAY = 31
+
+
+def _date(point: Point) -> Made:
+    return ("D", point) if is_valid(point) else None
+
+
+def _is_spelled_out(found: Found, name: str) -> bool:
+    return found.word(name).isalpha()
+
+
+@rule("day-range", r"(?P<m>[Mm])q?(?P<d>[no])(?:[ck]|(?P<and>a))(?P<e>[no])(?![kU])(?:C?(?P<y>Y))?")
+def month_days(found: Found) -> Made:
+    """Read "September 20-21, 2022"; with "and" only days that follow one another or stand behind "between"."""
+    return _days(found)
+
+
+@rule("day-range", r"t?(?P<d>[no])(?:[ck]|(?P<and>a))t?(?P<e>[no])O?(?P<m>[Mm])(?:q?C?(?P<y>Y))?")
+def days_month(found: Found) -> Made:
+    """Read "12-14 September 2023"."""
+    return _days(found)
+
+
+def _days(found: Found) -> Made:
+    first, last, month, year = (found.value(name) for name in "demy")
+    if found.word("and") == "or" or (found.word("and") and last != first + 1 and "between" not in found.before()):
+        return None
+    low, high = Point(year, month, first), Point(year, month, last)
+    return ("D", Range(low, high)) if is_valid(low) and is_valid(high) and 0 < first < last else None
+
+
+@rule("day", r"(?P<m>[Mm])q?t?(?P<d>[no])(?:C?(?P<y>Y)(?![kc]n))?")
+def month_day(found: Found) -> Made:
+    """Read "March 3, 2022", "March 3" and "May 7th"."""
+    if _is_spelled_out(found, "d") or not 1 <= found.value("d") <= DAY:
+        return None
+    return _date(Point(found.value("y"), found.value("m"), found.value("d")))
+
+
+@rule("day", r"t?(?P<d>[no])(?P<of>O?)(?P<m>[Mm])(?:q?C?O?(?P<y>Y)(?![kc]n))?")
+def day_month(found: Found) -> Made:
+    """Read "3 March 2022", "the 3rd of May"; a number in words needs the "of" ("second March meeting")."""
+    if not 1 <= found.value("d") <= DAY or (_is_spelled_out(found, "d") and not found.word("of")):
+        return None
+    return _date(Point(found.value("y"), found.value("m"), found.value("d")))
+
+
+@rule("month-range", r"(?P<m>[Mm])q?(?:[ckV])(?P<e>[Mm])q?(?:[OC]?(?P<y>Y))?(?!n)")
+def month_range(found: Found) -> Made:
+    """Read "April-June 2025", "from June to August 2024"; a later first month lies in the year before."""
+    first, last, year = found.value("m"), found.value("e"), found.value("y")
+    before = year - 1 if year is not None and first > last else year
+    return "D", Range(Point(before, first), Point(year, last))
+
+
+@rule("month", r"(?P<m>[Mm])q?[OC]?(?P<y>Y)")
+def month_year(found: Found) -> Made:
+    """Read "June 2024", "May, 1750" and "March of 2023"."""
+    return _date(Point(found.value("y"), found.value("m")))
+
+
+@rule("day", r"(?P<w>[Wj])p?q?C?t?(?P<d>D)")
+def weekday_day(found: Found) -> Made:
+    """Read "Thursday, March 3, 2022"."""
+    point = found.value("d")
+    return ("D", point) if isinstance(point, Point) and point.day else None
+
+
+@rule("year-range", r"(?P<y>Y)(?:[ckV]|(?<=bY)a)(?P<z>Y)")
+def year_range(found: Found) -> Made:
+    """Read "2021-2025", "2022 through 2025" and "between 2018 and 2020"."""
+    first, last = found.value("y"), found.value("z")
+    return ("D", Range(Point(first), Point(last))) if first < last and last - first < 600 else None
+
+
+@rule("year-range", r"(?P<y>Y)[ckV](?P<z>n)(?![kU])")
+def short_year_range(found: Found) -> Made:
+    """Read "2024/25" and "2024-25"."""
+    first = found.value("y")
+    last = first - first % 100 + found.value("z")
+    return ("D", Range(Point(first), Point(last))) if first < last and len(found.word("z")) == 2 else None
+
+
+@rule("fiscal-year", r"zU?(?P<y>[YD])")
+def fiscal_year(found: Found) -> Made:
+    """Read "fiscal year 2025", "financial year 2024/25": the year it is named for."""
+    return "D", to_value(found.node("y"))
+
+
+@rule("era", r"(?P<b>B)(?P<y>[YnN])|(?P<z>[YnN])(?P<e>B)")
+def era_year(found: Found) -> Made:
+    """Read "776 BCE" and "AD 394"; EDTF counts 1 BC as year 0."""
+    era = found.word("b") or found.word("e")
+    year = found.value("y") or found.value("z")
+    if not isinstance(year, int):
+        return None
+    return _date(Point(1 - year if "b" in era else year))
+
+
+@rule("month-listed", r"(?P<span>[Mm])(?=(?:C[Mm])*C?[aC](?P<n>D))")
+def month_listed(found: Found) -> Made:
+    """Give the first month of "March and April 2024" the year of the second."""
+    point = found.value("n")
+    month = found.value("span")
+    if not isinstance(point, Point) or point.year is None or not point.month or point.day:
+        return None
+    return "D", Point(point.year - (month > point.month), month)

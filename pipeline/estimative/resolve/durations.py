@@ -1,0 +1,124 @@
+"""Grammar of lengths of time: "three-year", "half a century", "two weeks ago", and of vague times ("in the near term")."""
+
+import re
+
+from .deictics import period
+from .intervals import Point, Value, shift
+from .rules import Found, Made, rule
+
+UNITS = {
+    "minute": (1, "M", "T"),
+    "hour": (1, "H", "T"),
+    "day": (1, "D", ""),
+    "week": (1, "W", ""),
+    "fortnight": (2, "W", ""),
+    "month": (1, "M", ""),
+    "quarter": (3, "M", ""),
+    "year": (1, "Y", ""),
+    "decade": (10, "Y", ""),
+    "century": (100, "Y", ""),
+}
+OPENS_LENGTH = re.compile(
+    r"\b(?:for|in|within|over|after|than|least|most|nearly|almost|about|around|roughly|some|just|under|during|another|by)\s+$", re.I
+)
+AGE = re.compile(r"[-\s]old\b", re.I)
+VAGUE = re.compile(
+    r"""(?:(?:in|over|for|within|into|during)\s)?(?:the\s)?(?:
+        (?:(?:short|near|medium|long|longer|shorter|nearer|immediate)(?:(?:\sto\s|-to-|\sand\s|\sor\s)(?:medium|long|longer|near|short))?[-\s](?:term|run)
+        | (?:(?:immediate|foreseeable|near)\s)?future) | (?<=in\s)the\spast | (?<=over\s)time )""",
+    re.VERBOSE,
+)
+
+NOUN_AFTER = re.compile(r"\s(?!(?:and|or|but|as|with|by|for|to|in|on|if|is|are|was|were|will|would|could|may|might|can|should|that|which|the|a|an|it|than)\b)[a-z]{3,}")
+
+
+def length(unit: str, count: int | float) -> str | None:
+    """Return the ISO 8601 duration of `count` units; half a year is six months. None for a unit without one."""
+    if unit not in UNITS:
+        return None
+    factor, letter, time = UNITS[unit]
+    number = count * factor
+    if isinstance(number, float) and not number.is_integer():
+        if letter == "Y" and (number * 12).is_integer():
+            return f"P{int(number * 12)}M"
+        return f"P{time}{number:g}{letter}" if number < 1e6 else None
+    return f"P{time}{int(number)}{letter}" if number < 1e12 else None
+
+
+def _length(found: Found, count: int | float) -> Made:
+    unit, _ = found.value("u")
+    value = length(unit, count)
+    return ("I", value) if value and not AGE.match(found.after()) else None
+
+
+@rule("duration-range", r"[wnN]k?(?:[ck]|a)k?[wnN]k?(?P<u>U)k?J?")
+def length_range(found: Found) -> Made:
+    """Read "two to three years", "18-24 months", "five- to ten-year": ISO 8601 has no value for it."""
+    return ("I", None) if found.value("u")[0] in UNITS and not AGE.match(found.after()) else None
+
+
+@rule("duration", r"A?(?P<h>h)k?A?(?P<u>U)")
+def half_unit(found: Found) -> Made:
+    """Read "half a century", "half-decade"."""
+    return None if found.value("u")[1] else _length(found, 0.5)
+
+
+@rule("duration", r"(?P<n>[wnNYA])(?P<x>aA?h)?k?(?P<u>U)(?P<y>aAh)?(?:kJ)?(?!Ot?D)")
+def counted(found: Found) -> Made:
+    """Read "24 years", "three-year", "a year and a half"; "a year" needs a preposition before it (not a rate)."""
+    node, (_, plural) = found.node("n"), found.value("u")
+    if node is None:
+        return None
+    half = 0.5 if found.word("x") or found.word("y") else 0
+    if node.kind == "A":
+        hyphen = found.text().endswith("long")
+        ahead = found.match.string[found.match.end() :][:1] in {"g", "L"}
+        if plural or not (OPENS_LENGTH.search(found.before()) or ahead or half or hyphen):
+            return None
+        return _length(found, 1 + half)
+    if node.kind == "Y" and (not plural or node.value % 50):
+        return None
+    return _length(found, node.value + half)
+
+
+@rule("deictic-ago", r"(?P<i>I)(?P<g>[gL])(?!D|it|i[DY])")
+def ago(found: Found) -> Made:
+    """Read "two years ago" from the report's date, "a year later" from the date named before."""
+    match = re.fullmatch(r"P(T?)(\d+)([A-Z])", found.value("i") or "")
+    node = found.node("i")
+    if match is None or node is None or match[1]:
+        return "K", None
+    word = found.word("g")
+    context = found.context
+    if word in {"ago", "back", "hence"}:
+        anchor: Point | None = context.reference
+    elif word in {"later", "earlier"}:
+        anchor = context.near(node.start) or (context.reference if word == "earlier" else None)
+    else:
+        return None
+    unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[match[3]]
+    if anchor is None or len(match[2]) > 9:
+        return "D", None
+    return "D", _moved(anchor, unit, int(match[2]) * (1 if word in {"later", "hence"} else -1))
+
+
+def _moved(anchor: Point, unit: str, count: int) -> Value:
+    return shift(anchor, unit, count) if unit != "year" else period(anchor, "year", count)
+
+
+@rule("vague", r"(?:A(?=v))?v(?:O)?k?(?P<u>U)[gL]?|(?:i)(?P<p>U)|(?P<l>U)kJ")
+def vague_length(found: Found) -> Made:
+    """Read "several days", "a few years ago", "for decades", "years-long", "multi-year": no value."""
+    unit, plural = found.value("u") or found.value("p") or found.value("l")
+    bare = found.node("p")
+    if bare and (not plural or not re.match(r"(?:for|in|within|over)\b", found.text())):
+        return None
+    if unit not in UNITS or AGE.match(found.after()):
+        return None
+    return "K", None
+
+
+@rule("vague", r"(?:i)t?X(?:k?[ca]k?X|k?X)*")
+def vague_time(found: Found) -> Made:
+    """Read "in the short term", "over the medium to long term", "in the foreseeable future", "over time"."""
+    return ("K", None) if VAGUE.fullmatch(found.text()) and not NOUN_AFTER.match(found.after()) else None

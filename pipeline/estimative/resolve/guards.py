@@ -1,0 +1,98 @@
+"""What only looks like a date: numbers that are no years, "May" the verb or the name, "the fall of" a city."""
+
+import re
+
+from .lexemes import Node
+
+OPENERS = re.compile(
+    r"\b(?:in|since|by|until|till|from|during|after|before|through|throughout|circa|ca?\.|early|mid|late|of|year|prior\sto"
+    r"|as\sof|between|(?:pre|post|mid|end)-?|onward|FY|born|spring|summer|autumn|winter|fall)\s*\Z",
+    re.I,
+)
+QUANTITIES = re.compile(
+    r"\b(?:some|more\sthan|at\sleast|nearly|almost|approximately|roughly|about|around|over|up\sto|fewer\sthan|less\sthan|estimated"
+    r"|total\sof|another|only|additional|exceed(?:s|ed|ing)?|[×x*+=<>~])\s*\Z",
+    re.I,
+)
+COUNTED = re.compile(
+    r"""[\s-](?:(?:[a-z]+-)?(?:people|persons?|troops|soldiers|servicem[ae]n|personnel|m[ae]n|women|children|civilians|casualties|deaths|dead
+      |killed|wounded|injured|fighters|militants|refugees|migrants|students|workers|employees|jobs|units|vehicles|tanks|drones|missiles
+      |rounds|shells|aircraft|ships|vessels|warheads|meters|metres|feet|points|pages|copies|words|homes|houses|hectares|acres|square|cubic
+      |degrees|volts|hours|minutes|seconds|days|weeks|months|years|dollars|euros|rubles|yuan|rounds|members|cases|attacks|times|bps|mm|cm|m)
+      |[A-Z]{2,4}\d)\b | \s?[%°] | \s?(?:hrs|[hH]ours|UTC|GMT|Zulu)\b""",
+    re.VERBOSE,
+)
+PLURAL = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bits)(?<!\bas)")
+CITED = re.compile(r"(?:[(\[;]|[A-Za-z.)\]],?)\s?\Z")
+GLUED = re.compile(r"(?:[A-Za-z]\w*[-/]|[\d.,:$€£#№+/@_-])\Z")
+PREFIXED = re.compile(r"\b(?:pre|post|mid|late|early|since|end|c|ca|circa|year|non)-\Z", re.I)
+GLUED_AFTER = re.compile(r"\w|[-/](?:\d|[A-Z]{2,}\d)|[.,:]\d|@")
+
+
+def is_year(text: str, node: Node) -> bool:
+    """Tell whether a bare number of four digits stands where a year stands, and counts or labels nothing."""
+    before, after = text[max(0, node.start - 24) : node.start], text[node.end : node.end + 30]
+    if GLUED_AFTER.match(after) or (GLUED.search(before) and not PREFIXED.search(before)):
+        return False
+    opened = OPENERS.search(before) is not None
+    usual = 1900 <= node.value <= 2100
+    if COUNTED.match(after):
+        return opened and usual and node.value % 50 != 0 and not QUANTITIES.search(before)
+    if PLURAL.match(after) and (QUANTITIES.search(before) or (node.value % 50 == 0 and not (opened and usual))):
+        return False
+    if opened or usual:
+        return True
+    return 1500 <= node.value <= 2100 and CITED.search(before) is not None and not PLURAL.match(after)
+
+
+MONTH_OPENERS = re.compile(
+    r"\b(?:in|since|by|until|till|from|during|after|before|through|throughout|of|for|on|late|early|mid|this|last|next|and|or|to|between|end"
+    r"|each|every|the|than|its|versus|vs\.?|compared\swith|over)[\s-]*\Z",
+    re.I,
+)
+LOWER_WORD = re.compile(r"[a-z]{2,},?\s\Z")
+NAME_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*\s\Z")
+VERB_AFTER = re.compile(r"\s(?:on|to|toward|towards|be|have|not|it|God|the|we|he|she|they|said|says|told|argued)\b")
+NAME_AFTER = re.compile(r"\s[A-Z][a-z]+\s(?:said|says|told|argued|was|is|has)\b")
+
+
+def is_month(text: str, node: Node) -> bool:
+    """Tell whether a month's name that stands alone is the month, not a verb, a modal or a person's name."""
+    before, after = text[max(0, node.start - 24) : node.start], text[node.end : node.end + 24]
+    word = text[node.start : node.end]
+    if GLUED_AFTER.match(after[:1]) or re.search(r"[\w@/_]\Z", before):
+        return False
+    opened = MONTH_OPENERS.search(before) is not None
+    if len(word) < 4 and word.lower() != "may" and word.lower() not in {"june", "july"}:
+        return opened and (after[:1] == "." or not after[:1].isalpha()) and word[0].isupper() and word.lower() not in {"sun", "sat"}
+    if node.kind == "M":
+        named = NAME_BEFORE.search(before) is not None and not opened
+        return not (named or NAME_AFTER.match(after)) or after[:1] in {"-", "–", ")"}
+    if VERB_AFTER.match(after):
+        return bool(re.search(r"\b(?:in|since|by|until|during|of|last|this)\s\Z", before, re.I)) and not after.startswith((" said", " told"))
+    return opened or LOWER_WORD.search(before) is not None
+
+
+WEEKDAY_NAMES = re.compile(r"\b(?:Black|Bloody|Good|Easter|Super|Cyber|Ash|Palm|Maundy|Holy|Shrove|Giving|Ruby|Casual|Red)\s\Z")
+
+
+def is_weekday(text: str, node: Node) -> bool:
+    """Tell whether a weekday's name is a day, not part of a name ("Bloody Sunday") or of a plural."""
+    return not WEEKDAY_NAMES.search(text[max(0, node.start - 12) : node.start])
+
+
+SEASON_OPENERS = re.compile(r"\b(?:in|by|during|over|until|through|throughout|before|after|since|from|for|of)\s(?:the\s|late\s|early\s|mid-)?\Z", re.I)
+
+
+def is_season(text: str, node: Node) -> bool:
+    """Tell whether a season's name is the season: behind a preposition, and not "the fall of …"."""
+    before, after = text[max(0, node.start - 24) : node.start], text[node.end : node.end + 12]
+    if re.match(r"\s(?:of|in|from|by|below|short|behind|apart|into|to|water)\b", after) or text[node.start].isupper():
+        return False
+    return SEASON_OPENERS.search(before) is not None
+
+
+def is_quarter(text: str, node: Node) -> bool:
+    """Tell whether "Q3" alone is a quarter: behind a preposition or a part of the year, not a question's number."""
+    before = text[max(0, node.start - 24) : node.start]
+    return bool(re.search(r"\b(?:in|since|by|until|during|for|from|through|and|of|late|early|end|the|to|at|vs)[\s-]\Z", before, re.I))

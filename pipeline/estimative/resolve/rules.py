@@ -1,0 +1,109 @@
+"""What a grammar rule is: an expression over the kinds of nodes, and a function that makes one node of what it found."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from .intervals import Point, Range, Value
+from .lexemes import Node
+
+Made = tuple[str, Any] | None
+
+PARAGRAPH_EDGE = re.compile(r"\n\s*\n|[.:!?]\s*\n|\n\s*[•❍■▪◦*-]\s")
+
+
+class Context:
+    """What resolving needs beside the words: the text, the report's own date and the last date named in the text."""
+
+    def __init__(self, text: str, reference: Point | None) -> None:
+        self.text = text
+        self.reference = reference
+        self.antecedent: Point | None = None
+        self.antecedent_end = 0
+
+    def near(self, position: int) -> Point | None:
+        """Return the date named last before `position` within the paragraph, or None."""
+        if self.antecedent is None or PARAGRAPH_EDGE.search(self.text, self.antecedent_end, position):
+            return None
+        return self.antecedent
+
+
+class Found:
+    """The nodes that a rule matched, by the names of its groups."""
+
+    __slots__ = ("context", "match", "nodes")
+
+    def __init__(self, nodes: list[Node], match: re.Match[str], context: Context) -> None:
+        self.nodes = nodes
+        self.match = match
+        self.context = context
+
+    def node(self, name: str) -> Node | None:
+        """Return the first node of a group, or None where the group is empty."""
+        low, high = self.match.span(name)
+        return self.nodes[low] if high > low else None
+
+    def value(self, name: str) -> Any:
+        """Return the value of a group's node, or None."""
+        node = self.node(name)
+        return None if node is None else node.value
+
+    def word(self, name: str) -> str:
+        """Return a group's first word in lower case, or an empty string."""
+        node = self.node(name)
+        return "" if node is None else self.context.text[node.start : node.end].lower()
+
+    def text(self) -> str:
+        """Return all that was matched, in lower case with single blanks."""
+        first, last = self.nodes[self.match.start()], self.nodes[self.match.end() - 1]
+        return " ".join(self.context.text[first.start : last.end].lower().split())
+
+    def before(self, size: int = 24) -> str:
+        """Return the text before what was matched."""
+        start = self.nodes[self.match.start()].start
+        return self.context.text[max(0, start - size) : start]
+
+    def after(self, size: int = 24) -> str:
+        """Return the text behind what was matched."""
+        end = self.nodes[self.match.end() - 1].end
+        return self.context.text[end : end + size]
+
+
+class Rule(NamedTuple):
+    """A rule; a group `span` narrows what its node replaces."""
+
+    id: str
+    pattern: re.Pattern[str]
+    build: Callable[[Found], Made]
+
+
+RULES: list[Rule] = []
+
+
+def rule(ident: str, pattern: str) -> Callable[[Callable[[Found], Made]], Callable[[Found], Made]]:
+    """Add a function as a rule; rules apply in the order in which they were added."""
+
+    def add(build: Callable[[Found], Made]) -> Callable[[Found], Made]:
+        RULES.append(Rule(ident, re.compile(pattern, re.VERBOSE), build))
+        return build
+
+    return add
+
+
+def to_value(node: Node | None) -> Value:
+    """Return a node's value as a date: a bare year or month becomes a point."""
+    if node is None:
+        return None
+    if node.kind == "Y":
+        return Point(node.value)
+    if node.kind in "MmS":
+        return Point(None, node.value)
+    if node.kind == "Q":
+        return Range(Point(None, node.value[0]), Point(None, node.value[1]))
+    return node.value  # type: ignore[no-any-return]
+
+
+def year_of(node: Node | None) -> int | None:
+    """Return the year of a node that stands for a whole year, else None."""
+    value = to_value(node)
+    return value.year if isinstance(value, Point) and not value.month else None

@@ -1,0 +1,129 @@
+"""Time expressions of a text with their values: the functions that other stages call."""
+
+import re
+from typing import NamedTuple
+
+from .anchors import resolve
+from .grammar import parse_segment
+from .guards import is_month, is_quarter, is_season, is_weekday, is_year
+from .intervals import Point, Range, Value, Weekday, read_point, render
+from .lexemes import Node, read_segments
+from .rules import Context
+
+ANCHOR = re.compile(
+    r"""\b(?:
+      (?:1\d|20|21)\d\d | \d{1,2}[./]\d | [1-4]Q | Q[1-4] | [12]H\b | [12]H\d | H[12] | FY
+    | (?i: jan | feb | mar(?:ch)?\b | apr | may\b | jun | jul | aug | sep | oct | nov | dec
+      | mon\b|tue|wed|thu|fri\b|sat\b|sun\b|(?:mon|fri|satur|sun)day
+      | (?:minute|hour|day|week|month|quarter|year|decade|fortnight|weekend)s? \b | centur
+      | (?:first|second|latter)[\s-]half\b | today | yesterday | tomorrow | tonight | spring | summer | autumn | fall\b | winter
+      | (?:term|run|future|past|time)\b | (?:this|last)\s(?:morning|night|evening|afternoon)
+      | \d{1,3}\s?(?:AD|BCE?|CE)\b )
+    ) | ['’]\d0s\b | A\.?D\.?\s\d""",
+    re.VERBOSE,
+)
+BEFORE, AFTER = 48, 48
+
+
+class Timex(NamedTuple):
+    """A time expression: `text[start:end]`, its subtype, its EDTF value or ISO 8601 duration, and the rule that made it."""
+
+    start: int
+    end: int
+    subtype: str
+    value: str | None
+    entry: str
+
+
+def windows(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of text around words of time, merged where they meet, cut at blanks."""
+    found: list[tuple[int, int]] = []
+    for match in ANCHOR.finditer(text):
+        low, high = max(0, match.start() - BEFORE), min(len(text), match.end() + AFTER)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return [(_blank_before(text, low), _blank_after(text, high)) for low, high in found]
+
+
+def _blank_before(text: str, position: int) -> int:
+    while position > 0 and not text[position - 1].isspace():
+        position -= 1
+    return position
+
+
+def _blank_after(text: str, position: int) -> int:
+    while position < len(text) and not text[position].isspace():
+        position += 1
+    return position
+
+
+def find_timexes(text: str, reference: str | None = None) -> list[Timex]:
+    """Return all time expressions of a text, in order, without overlaps; `reference` (EDTF) anchors relative ones."""
+    context = Context(text, read_point(reference))
+    found: list[Timex] = []
+    done = 0
+    for low, high in windows(text):
+        for segment in read_segments(text, max(low, done), high):
+            for node in parse_segment(segment, context):
+                timex = _timex(node, context)
+                if timex is not None:
+                    found.append(timex)
+        done = max(done, high)
+    return found
+
+
+def _timex(node: Node, context: Context) -> Timex | None:
+    value = _date_of(node, context)
+    if value is None:
+        return None
+    kind, entry, date = value
+    if kind == "vague":
+        return Timex(node.start, node.end, kind, None, entry)
+    if kind == "duration":
+        return Timex(node.start, node.end, kind, date if isinstance(date, str) else None, entry)
+    date = resolve(date, context, node.start, node.end)
+    edtf = render(date)
+    if edtf is not None:
+        _remember(date, node, context)
+    return Timex(node.start, node.end, "interval" if edtf and "/" in edtf else "date", edtf, entry)
+
+
+OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:]\s+|\n\s*)(?:In|By|Early in|Late in|During|On|As of)\s\Z")
+
+
+def _remember(date: Value, node: Node, context: Context) -> None:
+    """Keep a date as what later months and days refer to: a month or day, or a year that opens its sentence."""
+    point = date.first if isinstance(date, Range) and date.first and date.first.day and date.last else date
+    if not isinstance(point, Point):
+        return
+    if point.month or OPENS_SENTENCE.search(context.text[max(0, node.start - 16) : node.start]):
+        context.antecedent, context.antecedent_end = point, node.end
+
+
+def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
+    """Return subtype, rule and value of a node that is a time expression; None for any other node."""
+    text, kind = context.text, node.kind
+    if kind == "D":
+        return "date", node.rule or "date", node.value
+    if kind == "I":
+        return "duration", node.rule or "duration", node.value
+    if kind == "K":
+        return "vague", node.rule or "vague", None
+    if kind == "Y" and is_year(text, node):
+        return "date", "year", Point(node.value)
+    if kind in "Mm" and is_month(text, node):
+        return "date", "month", Point(None, node.value)
+    if kind == "W" and is_weekday(text, node):
+        return "date", "weekday", Weekday(node.value)
+    if kind == "S" and is_season(text, node):
+        return "date", "season", Point(None, node.value)
+    if kind == "Q" and is_quarter(text, node):
+        return "date", "quarter", Range(Point(None, node.value[0]), Point(None, node.value[1]))
+    return None
+
+
+def parse_date(text: str, reference: str | None = None) -> str | None:
+    """Return the EDTF value of the first date in a text ("Published on 3 March 2022"), or None; durations do not count."""
+    return next((timex.value for timex in find_timexes(text, reference) if timex.value and timex.subtype != "duration"), None)
