@@ -1,0 +1,149 @@
+"""The condition of a claim: which clause or phrase states it, and its exact words."""
+
+from ..lexicons import ConditionEntry
+from .trees import Tree
+
+WHETHER_PREDICATES = {"unclear", "uncertain", "see", "seen", "question", "ask", "asked", "wonder", "know", "known", "determine", "doubtful"}
+INVERTED = {"should", "were", "had"}
+
+
+class Conditions:
+    """Finds the condition that hangs on a claim's predicates."""
+
+    def __init__(self, entries: list[ConditionEntry]) -> None:
+        self.entries = {
+            group: {form.lower(): entry for entry in entries if entry.group == group for form in entry.forms}
+            for group in ("clause", "phrase", "inversion")
+        }
+        self.openers = {**self.entries["clause"], **self.entries["phrase"]}
+        self.longest = max(len(form.split()) for form in self.openers)
+
+    def opener(self, tree: Tree, node: int) -> ConditionEntry | None:
+        """Return the entry of the longest condition opener that starts at a node."""
+        for length in range(min(self.longest, len(tree) - node), 0, -1):
+            entry = self.openers.get(" ".join(tree.words[node : node + length]))
+            if entry is not None:
+                return entry
+        return None
+
+    def all(self, tree: Tree) -> list[tuple[int, int, int, str]]:
+        """Return (first, last, governing node, entry id) of each condition in the sentence."""
+        found: list[tuple[int, int, int, str]] = []
+        node = 0
+        while node < len(tree):
+            entry = self.opener(tree, node)
+            item = self._clause(tree, node, entry) if entry is not None else self._inversion(tree, node)
+            if item is not None:
+                found.append(item)
+                node = item[1]
+            node += 1
+        return found
+
+    def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+        if entry.group == "phrase":
+            return self._phrase(tree, node, entry)
+        if tree.words[node] == "if" and node and tree.words[node - 1] in {"as", "what", "even", "only"} and tree.words[node - 1] in {"as", "what"}:
+            return None
+        if tree.words[node] == "if" and node and tree.words[node - 1] in WHETHER_PREDICATES:
+            return None
+        if entry.id == "provided" and tree.words[node] in {"provided", "providing"}:
+            if tree.deps[node] in {"acl", "amod", "root"} or (node and tree.words[node - 1] in {"was", "were", "is", "are", "be", "been", "has", "have", "had"}):
+                return None
+        if entry.id == "as-long-as" and node and tree.words[node - 1] in {"be", "is", "was"}:
+            return None
+        if entry.id in {"assuming", "in-case"} and tree.words[node] == "assuming" and tree.deps[node] in {"acl", "xcomp"}:
+            return None
+        head = self._clause_head(tree, node)
+        if head is None:
+            return self._verbless(tree, node, entry)
+        first, last = node, max(tree.high(head), head)
+        if first > 0 and tree.words[first - 1] in {"even", "only", "especially", "particularly"} and entry.id == "if":
+            first -= 1
+        last = self._end(tree, first, last, head)
+        return first, last, tree.heads[head], entry.id
+
+    def _clause_head(self, tree: Tree, node: int) -> int | None:
+        """The predicate of the clause that the opener introduces."""
+        head = tree.heads[node]
+        chain = [node, *tree.ancestors(node)]
+        for above in chain:
+            if above > node and tree.deps[above] in {"advcl", "acl", "ccomp", "advcl:relcl", "acl:relcl", "xcomp", "conj"}:
+                return above
+        if head > node and tree.is_clause(head) and tree.deps[head] not in {"root"}:
+            return head
+        return None
+
+    def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+        """"if necessary", "if so", and clauses whose tree is broken: up to the comma or the end."""
+        end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
+        if entry.id != "if" and entry.id != "unless" or end - node < 2:
+            return None
+        above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), tree.heads[node])
+        if node == 0 or tree.words[node - 1] == ",":
+            return node, end - 1, above, entry.id
+        return (node, end - 1, above, entry.id) if end - node <= 4 else None
+
+    def _end(self, tree: Tree, first: int, last: int, head: int) -> int:
+        """A fronted condition ends before the comma of the main clause; a trailing one with its subtree."""
+        governor = tree.heads[head]
+        if first < governor:
+            last = min(last, governor - 1)
+            subject = tree.subject(governor)
+            if subject is not None and head < subject:
+                last = min(last, tree.low(subject) - 1) if tree.low(subject) > head else last
+        while last > first and tree.words[last] in {",", ".", ";", "then", "-", "--", ":", ")"}:
+            last -= 1
+        return last
+
+    def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+        length = max(n for n in range(1, self.longest + 1) if " ".join(tree.words[node : node + n]) in self.openers)
+        if node + length >= len(tree):
+            return None
+        word = tree.words[node]
+        if word in {"absent", "subject", "contingent", "conditional", "depending", "failing"}:
+            predicate_before = node and tree.words[node - 1] in {"is", "was", "are", "were", "be", "been", "remain", "remains", "being", "largely", "made"}
+            if predicate_before or tree.deps[node] in {"amod", "root", "xcomp", "conj", "nsubj", "obj"} and word not in {"depending", "absent"}:
+                return None
+        if word == "without" and (node + 1 < len(tree) and tree.words[node + 1] in {"doubt", "a", "precedent", "prejudice", "success", "delay"} and tree.words[node + 1] != "a"):
+            return None
+        chain = [node, *tree.ancestors(node)]
+        noun = next((n for n in chain if n > node or tree.deps[n] in {"obl", "advcl", "nmod"}), None)
+        if noun is None:
+            return None
+        above = next((a for a in tree.ancestors(noun) if tree.is_clause(a)), None)
+        if above is None:
+            return None
+        fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'} or node < (tree.subject(above) or 0)
+        if word in {"without", "failing"} and not fronted and not tree.has_modal(above):
+            return None
+        last = max(tree.high(noun), noun)
+        if node < above:
+            last = min(last, above - 1)
+            subject = tree.subject(above)
+            if subject is not None and tree.low(subject) > node:
+                last = min(last, tree.low(subject) - 1)
+        while last > node and tree.words[last] in {",", ".", ";", "-", "--", ":"}:
+            last -= 1
+        return (node, last, above, entry.id) if last > node else None
+
+    def _inversion(self, tree: Tree, node: int) -> tuple[int, int, int, str] | None:
+        """"Should talks fail, …": an auxiliary before its subject, at the clause's front, in a subordinate clause."""
+        word = tree.words[node]
+        if word not in INVERTED or node + 2 >= len(tree):
+            return None
+        if node and tree.words[node - 1] not in {",", "and", "but", "or", "that", "-", "--", ";", ":", '"', "❍", "•", "■", "*"}:
+            trailing = tree.tags[node] in {"MD", "VBD"} and tree.heads[node] > node and tree.deps[tree.heads[node]] == "advcl"
+            if not trailing:
+                return None
+        head = tree.heads[node] if tree.heads[node] > node else node
+        subject = tree.subject(head)
+        if subject is None or subject < node or tree.mark(head):
+            return None
+        if tree.deps[head] in {"advcl", "ccomp", "parataxis"} and tree.heads[head] != head:
+            last = self._end(tree, node, max(tree.high(head), head), head)
+            return node, last, tree.heads[head], "inversion"
+        comma = next((i for i in range(head, len(tree)) if tree.words[i] == ","), None)
+        if comma is None or comma + 2 > len(tree):
+            return None
+        main = next((i for i in range(comma + 1, len(tree)) if tree.has_modal(i)), None)
+        return None if main is None else (node, comma - 1, main, "inversion")

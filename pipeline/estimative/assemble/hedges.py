@@ -1,0 +1,348 @@
+"""Which candidate cues govern a proposition, and which one: the grammar of hedging, group by group.
+
+A hedge has a `site`, the predicate on which its words sit ("expect" in "we expect prices to fall"), and a `content`, the
+predicate of the hedged proposition ("fall"); for a modal or an adverb both are the same. A cue that only decorates a
+noun ("any potential sanctions") makes no claim; it is kept as `bare`, since it can weaken a claim around it.
+"""
+
+from msgspec import Struct
+
+from ..layers import CueLayer
+from .trees import Tree
+
+CONSULTED = {"found", "seen", "obtained", "accessed", "consulted", "viewed", "downloaded", "read"}
+PERCEIVED = {"see", "hear", "feel", "find", "remember", "understand", "afford", "tell"}
+COMPARED = {"as", "than"}
+RAISING_TO = {"to"}
+BARRED_MARKS = {"so that", "in order that", "in order to", "lest"}
+QUALITY_VERBS = {
+    "raise", "raises", "raised", "raising", "pose", "poses", "posed", "posing", "carry", "carries", "carried", "carrying",
+    "create", "creates", "created", "creating", "increase", "increases", "increased", "increasing", "heighten", "heightens",
+    "heightened", "heightening", "reduce", "reduces", "reduced", "reducing", "lower", "lowers", "lowered", "lowering",
+    "present", "presents", "presented", "presenting", "face", "faces", "faced", "facing", "run", "runs", "ran", "running",
+    "have", "has", "had", "having", "entail", "entails", "entailed", "open", "opens", "opened", "opening", "hold", "holds",
+    "held", "offer", "offers", "offered", "elevate", "elevates", "elevated", "elevating", "leave", "leaves", "left",
+    "amplify", "amplifies", "amplified", "exacerbate", "exacerbates", "exacerbated", "bring", "brings", "brought", "stand",
+    "stands", "stood", "put", "puts", "imply", "implies", "implied", "give", "gives", "gave", "see", "sees", "generate",
+    "generates", "generated", "limit", "limits", "limited", "diminish", "diminishes", "diminished", "compound",
+    "compounds", "compounded", "assign", "assigns", "assigned", "constitute", "constitutes", "constituted",
+}  # fmt: skip
+EXISTENCE_VERBS = {
+    "remain", "remains", "remained", "exist", "exists", "existed", "persist", "persists", "persisted", "grow", "grows", "grew",
+    "grown", "rise", "rises", "rose", "risen", "increase", "increases", "increased", "fall", "falls", "fell", "decline",
+    "declines", "declined", "improve", "improves", "improved", "diminish", "diminishes", "diminished", "recede", "recedes",
+    "receded", "loom", "looms", "loomed", "abound", "lie", "lies", "stand", "stands", "stood", "narrow", "narrowed", "dim",
+    "dimmed", "decrease", "decreases", "decreased", "arise", "arises", "emerge", "emerges", "rising", "growing", "increasing",
+    "falling", "declining", "improving", "receding", "looming", "stem", "stems", "include", "includes", "relate", "relates",
+}  # fmt: skip
+ALWAYS_GRADED_NOUNS = {"likelihood", "possibility", "risk", "expectation", "forecast-noun", "estimate-noun", "concern", "prospect"}
+STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern"}
+
+
+class Hedge(Struct):
+    """A cue at work. `site` and `content` are nodes; `bare` marks a cue that makes no claim by itself."""
+
+    cue: CueLayer
+    site: int
+    content: int
+    node: int
+    bare: bool = False
+
+
+def find_hedges(tree: Tree, cues: list[CueLayer], people: set[int]) -> list[Hedge]:
+    """Return the hedges of a sentence; `people` are nodes of persons and offices, whose suggestions are no evidence."""
+    hedges: list[Hedge] = []
+    for cue in cues:
+        nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
+        if nodes:
+            hedge = _RULES[cue.group](tree, cue, nodes, people)
+            if hedge is not None:
+                hedges.append(hedge)
+    return hedges
+
+
+def _modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = nodes[-1]
+    if tree.tags[node][:2] in {"NN", "VB", "JJ"} and tree.deps[node] != "aux":
+        return None
+    if cue.entry == "would" and tree.tags[node] in {"VBD", "VBN"}:
+        return None  # "'d" for had
+    content = tree.heads[node]
+    if content == node or tree.deps[node] != "aux":
+        content = _next_verb(tree, node)
+    if content is None:
+        return None
+    word = tree.words[content]
+    if cue.entry == "may" and word in CONSULTED and tree.child(content, "aux:pass") is not None:
+        return None  # permission: "may be found in table 2"
+    if cue.entry == "would" and word in {"like", "love"} and tree.child(content, "xcomp") is not None:
+        return None
+    if cue.entry == "could" and _past_ability(tree, content):
+        return None
+    if tree.mark(content) in BARRED_MARKS:
+        return None
+    return Hedge(cue, content, content, node)
+
+
+def _past_ability(tree: Tree, content: int) -> bool:
+    """Whether "could" tells what somebody was (un)able to do: negated or with a verb of perceiving, told in the past."""
+    past = any(tag == "VBD" for tag in tree.tags)
+    negated = tree.negation(content) is not None
+    return past and (negated or tree.words[content] in PERCEIVED) and tree.child(content, "advcl") is None
+
+
+def _next_verb(tree: Tree, node: int) -> int | None:
+    for after in range(node + 1, min(node + 6, len(tree))):
+        if tree.tags[after] in {"VB", "VBN", "VBG"}:
+            return after
+    return None
+
+
+def _graded(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = _head_of(tree, nodes)
+    dep, head = tree.deps[node], tree.heads[node]
+    if _as_possible(tree, nodes):
+        return None
+    if dep == "amod" and not _before_to(tree, nodes[-1]):
+        return Hedge(cue, head, head, node, bare=True)
+    if dep in {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"} and not _is_predicate(tree, node):
+        return _adverbial(tree, cue, node)
+    content = _complement(tree, node)
+    if dep == "acl" and content is None:
+        return Hedge(cue, node, node, node, bare=True)
+    if cue.entry == "uncertain":
+        if content is None or "whether" not in tree.words[tree.low(content) : content + 1]:
+            return None
+    return Hedge(cue, node, node if content is None else content, node)
+
+
+def _as_possible(tree: Tree, nodes: list[int]) -> bool:
+    """Whether the words are part of "as soon as possible", "where possible", "if possible", "as likely as X"."""
+    first = nodes[0]
+    before = tree.words[first - 1] if first else ""
+    return tree.words[nodes[-1]] in {"possible", "feasible"} and before in {"as", "if", "where", "wherever", "when", "whenever", "than", "best", "greatest", "only"}
+
+
+def _is_predicate(tree: Tree, node: int) -> bool:
+    return tree.child(node, "cop", "xcomp", "csubj") is not None or tree.subject(node) is not None
+
+
+def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
+    head = tree.heads[node]
+    if head == node:
+        return None
+    if tree.is_clause(head):
+        return Hedge(cue, head, head, node)
+    if tree.deps[head] in {"amod", "advmod", "compound", "nummod", "det"}:
+        above = tree.heads[head]
+        return Hedge(cue, above, above, node, bare=True)  # "a potentially dangerous cargo"
+    for above in tree.ancestors(node):
+        if tree.is_clause(above):
+            return Hedge(cue, above, above, node)  # "…, likely in response to …"
+    return Hedge(cue, head, head, node, bare=True)
+
+
+def _head_of(tree: Tree, nodes: list[int]) -> int:
+    """The node of a phrase whose head stands outside it."""
+    inside = set(nodes)
+    return next((node for node in nodes if tree.heads[node] not in inside or tree.heads[node] == node), nodes[0])
+
+
+def _complement(tree: Tree, node: int) -> int | None:
+    """The clause that a predicate takes: "to fall", "that prices fall", or the clausal subject of "it is likely that"."""
+    for dep in ("xcomp", "ccomp", "csubj", "csubj:pass"):
+        kid = tree.child(node, dep)
+        if kid is not None:
+            return kid
+    for kid in tree.children(node, "advcl", "acl", "dep", "parataxis"):
+        if kid > node and (_starts_with_to(tree, kid) or "that" in tree.words[tree.low(kid) : tree.low(kid) + 1]):
+            return kid
+    return None
+
+
+def _starts_with_to(tree: Tree, node: int) -> bool:
+    mark = tree.child(node, "mark")
+    return mark is not None and tree.words[mark] == "to"
+
+
+def _before_to(tree: Tree, node: int) -> bool:
+    """Whether "to" and a verb follow, adverbs in between allowed."""
+    after = node + 1
+    while after < len(tree) and tree.tags[after].startswith("RB"):
+        after += 1
+    if after >= len(tree) or tree.words[after] != "to":
+        return False
+    return any(tree.tags[i] == "VB" for i in range(after + 1, min(after + 4, len(tree))))
+
+
+def _infinitive(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = _head_of(tree, nodes)
+    last = nodes[-1]
+    of_ing = last + 2 < len(tree) and tree.words[last + 1] == "of" and tree.tags[last + 2] == "VBG"
+    if not of_ing and not _before_to(tree, last):
+        return None
+    if tree.tags[node] in {"VB", "VBP", "VBZ", "VBD", "VBG"} and tree.child(node, "aux:pass", "cop") is None:
+        return None  # "they set to work"
+    content = _complement(tree, node)
+    if content is None:
+        content = next((i for i in range(last + 1, min(last + 6, len(tree))) if tree.tags[i] in {"VB", "VBG"}), None)
+    return None if content is None else Hedge(cue, node, content, node)
+
+
+def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = nodes[0]
+    if not tree.is_verb(node):
+        return None
+    if any(tree.words[kid] in COMPARED and kid < node for kid in tree.children(node, "mark", "case", "advmod")):
+        return None  # "than expected", "as expected"
+    if node and tree.words[node - 1] in COMPARED and tree.tags[node] in {"VBN", "VBD"}:
+        return None
+    content = _complement(tree, node)
+    passive = tree.child(node, "aux:pass") is not None or (tree.tags[node] == "VBN" and tree.child(node, "aux") is None)
+    if tree.deps[node] == "amod":
+        return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)
+    if passive and tree.deps[node] == "acl" and content is None:
+        return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)
+    if content is None:
+        takes_noun = cue.entry in {"expect", "doubt"} and (passive or tree.child(node, "obj") is not None)
+        as_phrase = any(tree.words[kid] == "as" for obl in tree.children(node, "obl", "xcomp", "advcl") for kid in tree.children(obl, "case", "mark"))
+        if not takes_noun and not (as_phrase and not passive and cue.entry == "estimate"):
+            return None
+    return Hedge(cue, node, node if content is None else content, node)
+
+
+def _evidence(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = nodes[0]
+    if not tree.is_verb(node) or tree.deps[node] in {"amod", "case"}:
+        return None
+    subject = tree.subject(node)
+    if subject in people or (subject is not None and tree.words[subject] in {"he", "she", "i", "we", "they", "you", "who"}):
+        return None
+    if tree.child(node, "aux:pass") is not None and subject is not None and tree.deps[subject] != "expl":
+        return None
+    content = _complement(tree, node)
+    if content is not None and _starts_with_to(tree, content):
+        content = None
+    if content is None and tree.child(node, "obj", "obl", "ccomp", "nmod") is None:
+        return None
+    return Hedge(cue, node, node if content is None else content, node)
+
+
+def _raising(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = nodes[0]
+    if not tree.is_verb(node):
+        return None
+    content = _complement(tree, node)
+    if cue.entry == "threaten":
+        subject = tree.subject(node)
+        if subject in people or content is None:
+            return None
+    if content is None:
+        content = next((kid for kid in tree.kids[node] if kid > node and tree.tags[kid].startswith("JJ")), None)
+    if content is None:
+        return None
+    if cue.entry == "look" and not tree.tags[content].startswith(("JJ", "VBN")):
+        return None
+    return Hedge(cue, node, content, node)
+
+
+def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = nodes[-1]
+    if not tree.is_noun(node):
+        return None
+    clause = _noun_clause(tree, node)
+    dep, head = tree.deps[node], tree.heads[node]
+    predicate = head if dep in {"nsubj", "nsubj:pass", "nsubj:outer", "obj"} and head != node else None
+    if tree.child(node, "cop") is not None:
+        predicate = node
+    bare = Hedge(cue, node, node if clause is None else clause, node, bare=clause is None)
+    if predicate is None or cue.entry == "potential" and not (dep == "obj" and tree.words[head] in {"have", "has", "had", "having", "hold", "holds"}):
+        if cue.entry == "potential":
+            bare.bare = True
+        return bare
+    there = tree.child(predicate, "expl") is not None or "there" in [tree.words[k] for k in tree.kids[predicate]]
+    word = tree.words[predicate]
+    if there:
+        if cue.entry in STATEMENT_NOUNS and clause is None:
+            return Hedge(cue, node, node, node, bare=True)
+        return Hedge(cue, predicate, predicate if clause is None else clause, node)
+    if dep == "obj" and word in QUALITY_VERBS:
+        if cue.entry in STATEMENT_NOUNS and clause is None:
+            return Hedge(cue, node, node, node, bare=True)
+        return Hedge(cue, predicate, predicate if clause is None else clause, node)
+    if dep in {"nsubj", "nsubj:pass", "nsubj:outer"} and cue.entry in STATEMENT_NOUNS:
+        content = tree.child(predicate, "ccomp", "csubj") if not tree.is_clause(predicate) else tree.child(predicate, "ccomp")
+        if content is None and tree.child(predicate, "cop") is not None and tree.mark(predicate) == "that":
+            content = predicate
+        if content is not None and tree.child(predicate, "cop") is not None or word in {"is", "was", "are", "were"}:
+            return Hedge(cue, predicate, predicate if content is None else content, node)
+        return bare
+    if dep in {"nsubj", "nsubj:outer"} and (tree.child(predicate, "cop") is not None or word in EXISTENCE_VERBS or word in {"is", "are", "was", "were"}):
+        if cue.entry in {"likelihood", "possibility", "risk", "prospect"} and (clause is not None or _has_of(tree, node) or cue.entry == "likelihood"):
+            return Hedge(cue, predicate, predicate if clause is None else clause, node)
+    return bare
+
+
+def _noun_clause(tree: Tree, node: int) -> int | None:
+    """The clause that a noun takes: "the risk that supply falls", "the possibility of X joining" (its -ing form)."""
+    for kid in tree.children(node, "acl", "ccomp", "acl:relcl", "nmod", "dep"):
+        if kid > node and (tree.words[tree.low(kid)] == "that" or (tree.tags[kid] == "VBG" and tree.words[tree.low(kid)] == "of")):
+            return kid
+    return None
+
+
+def _has_of(tree: Tree, node: int) -> bool:
+    return any(tree.words[tree.low(kid)] in {"of", "for"} for kid in tree.kids[node] if kid > node)
+
+
+def _phrase(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    verbs = [node for node in nodes if tree.is_verb(node) and tree.words[node] not in {"be", "been"}]
+    node = verbs[0] if verbs else _head_of(tree, nodes)
+    if cue.entry in {"cannot-be-ruled-out", "rule-out"}:
+        passive = tree.child(node, "aux:pass") is not None or "be" in [tree.words[n] for n in nodes]
+        subject = tree.subject(node)
+        if not passive and subject is not None and tree.words[subject] not in {"we", "i", "one", "it", "analysts", "experts"}:
+            return None  # an actor that rules something out states its own stance
+        if cue.entry == "rule-out" and (passive is (cue.end - cue.start == 2)):
+            return None
+        if tree.child(node, "aux:pass", "obj", "ccomp") is None and subject is None:
+            return None
+    if tree.tags[node].startswith("NN") and tree.child(node, "cop") is None and tree.heads[node] != node:
+        node = tree.heads[node]
+    noun = next((n for n in nodes if tree.words[n] == "reason"), None)
+    content = _complement(tree, node)
+    if noun is not None:
+        inner = next((n for n in nodes if tree.words[n] in {"believe", "expect", "think"}), None)
+        content = _complement(tree, inner) if inner is not None else content
+    return Hedge(cue, node, node if content is None or cue.entry == "cannot-be-ruled-out" else content, nodes[0])
+
+
+def _well(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = nodes[0]
+    if node and tree.words[node - 1] in {"may", "might", "could"}:
+        content = _next_verb(tree, node)
+        return None if content is None else Hedge(cue, content, content, node)
+    return None
+
+
+def _number(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+    node = next((n for n in nodes if tree.is_noun(n) and tree.words[n] not in {"percent", "%"}), nodes[-1])
+    clause = _noun_clause(tree, node)
+    for above in [node, *tree.ancestors(node)]:
+        if tree.is_clause(above):
+            return Hedge(cue, above, above if clause is None else clause, node)
+    return Hedge(cue, node, node if clause is None else clause, node)
+
+
+_RULES = {
+    "modal": _modal,
+    "graded": _graded,
+    "infinitive": _infinitive,
+    "frame": _frame,
+    "evidence": _evidence,
+    "raising": _raising,
+    "noun": _noun,
+    "phrase": _phrase,
+    "well": _well,
+    "number": _number,
+}

@@ -1,0 +1,74 @@
+"""Whether a claim looks ahead (prediction) or holds of the present or the past (assessment), and its polarity."""
+
+from ..records import Kind, Polarity
+from .levels import Graded
+from .trees import NEGATIONS, Tree
+
+# States of mind, resemblance and meaning do not "come about": hedged with may or could they speak of the present.
+STATIVE = {
+    "know", "want", "welcome", "believe", "differ", "reflect", "indicate", "represent", "contain", "understate", "overstate",
+    "exist", "mean", "suggest", "explain", "consist", "belong", "resemble", "possess", "prefer", "understand", "imply", "stem",
+    "signify", "signal", "derive", "originate", "correspond", "constitute", "underestimate", "overestimate", "mask", "think",
+    "account", "know", "doubt", "own", "intend",
+}  # fmt: skip
+FORWARD = {"infinitive", "phrase", "number"}
+NEGATIVE_DETERMINERS = {"no", "neither", "none", "nobody", "nothing", "no-one"}
+
+
+def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
+    """Return the kind; `ahead` tells that the claim has a condition or a future horizon."""
+    groups = {item.hedge.cue.group for item in graded if not item.hedge.bare}
+    entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
+    modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
+    if is_perfect(tree, content):
+        return "assessment"
+    if modal in {"will", "would"}:
+        return "prediction"
+    if modal in {"may", "might", "could"}:
+        present = tree.words[content] in STATIVE or _is_progressive(tree, content)
+        return "assessment" if present and not ahead else "prediction"
+    if groups & FORWARD or entries & {"expect", "threaten"}:
+        return "prediction"
+    if _is_infinitive(tree, content):
+        if groups & {"raising"} and not groups & {"graded"} or entries & {"estimate"}:
+            return "assessment" if "threaten" not in entries else "prediction"
+        return "prediction"
+    if tree.is_finite(content) and content not in {item.hedge.site for item in graded if item.hedge.cue.group in {"graded", "evidence", "raising", "frame"} and item.hedge.node == item.hedge.site}:
+        return "assessment"  # a finite verb without will: present or past
+    if "graded" in groups and any(item.hedge.site == item.hedge.node for item in graded if item.hedge.cue.group == "graded"):
+        return "prediction"  # "a compromise is likely"
+    if "noun" in groups and not groups & {"evidence", "frame", "raising"}:
+        return "prediction"
+    return "prediction" if ahead else "assessment"
+
+
+def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
+    """Return negative where the proposition itself is negated ("may not welcome", "no deal will be reached")."""
+    if any(item.negative for item in graded):
+        return "negative"
+    sites = {item.hedge.site for item in graded if item.hedge.site == item.hedge.node}
+    if content not in sites:
+        if tree.negation(content) is not None:
+            return "negative"
+        subject = tree.subject(content)
+        if subject is not None and any(tree.words[kid] in NEGATIVE_DETERMINERS for kid in [subject, *tree.children(subject, "det", "cc:preconj")]):
+            return "negative"
+    for item in graded:
+        after = item.last + 1
+        if item.hedge.cue.group in {"infinitive", "graded"} and after < len(tree) and tree.words[after] in NEGATIONS and item.hedge.site == item.hedge.node:
+            return "negative"  # "likely not to attend"
+    return "positive"
+
+
+def is_perfect(tree: Tree, node: int) -> bool:
+    """Whether the clause stands in the perfect ("may have left", "to have been sold")."""
+    return any(tree.words[kid] in {"have", "has", "had", "having", "'ve", "’ve"} for kid in tree.children(node, "aux"))
+
+
+def _is_progressive(tree: Tree, node: int) -> bool:
+    return tree.tags[node] == "VBG" and tree.child(node, "aux", "cop") is not None
+
+
+def _is_infinitive(tree: Tree, node: int) -> bool:
+    mark = tree.child(node, "mark")
+    return mark is not None and tree.words[mark] == "to"

@@ -1,0 +1,79 @@
+"""What stands before a claim without belonging to it: connectives, concessions, reasons; and the same behind it."""
+
+from ..lexicons import OpenerEntry
+from .trees import Tree
+
+PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", ".", "...", ")", "]"}
+TRAILING_CONCESSIONS = {"although", "though", "even though", "whereas", "despite", "notwithstanding", "albeit", "judging from", "judging by", "according to"}
+LEADING_SUBJECT_TAGS = {"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ", "CD"}
+
+
+class Openers:
+    """Strips openers from the front of a clause."""
+
+    def __init__(self, entries: list[OpenerEntry]) -> None:
+        self.group = {form.lower(): entry.group for entry in entries for form in entry.forms}
+        self.longest = max((len(form.split()) for form in self.group), default=1)
+
+    def at(self, tree: Tree, node: int) -> tuple[str, int]:
+        """Return the group and length of the longest opener that starts at a node, or ("", 0)."""
+        for length in range(min(self.longest, len(tree) - node), 0, -1):
+            group = self.group.get(" ".join(tree.words[node : node + length]))
+            if group:
+                return group, length
+        return "", 0
+
+    def trails(self, tree: Tree, node: int) -> bool:
+        """Whether a concession or a note on the source starts here."""
+        return any(" ".join(tree.words[node : node + n]) in TRAILING_CONCESSIONS for n in (1, 2))
+
+    def strip(self, tree: Tree, predicate: int, start: int) -> int:
+        """Return the first node at or after `start` that belongs to the claim of `predicate`."""
+        subject = tree.subject(predicate)
+        limit = predicate if subject is None else min(subject, predicate)
+        while start < limit:
+            word = tree.words[start]
+            if word in PUNCTUATION or tree.tags[start] in {"CC", "LS", "HYPH", "NFP", ":", ","} or word in {"that", '"', "“", "'", "`"} and self._is_mark(tree, start, predicate):
+                start += 1
+                continue
+            group, length = self.at(tree, start)
+            after = start + length
+            if group == "connective" and self._stands_alone(tree, start, after, predicate):
+                start = after
+                continue
+            if group in {"concession", "reason"}:
+                end = self._end_of(tree, start, predicate, limit)
+                if end is not None:
+                    start = end
+                    continue
+            break
+        return start
+
+    def _is_mark(self, tree: Tree, node: int, predicate: int) -> bool:
+        return tree.words[node] in {'"', "“", "'", "`"} or tree.deps[node] in {"mark", "cc"}
+
+    def _stands_alone(self, tree: Tree, start: int, after: int, predicate: int) -> bool:
+        """A connective is followed by a comma, or is a direct adverb of the clause before its subject."""
+        if after >= len(tree):
+            return False
+        if tree.words[after] == ",":
+            return True
+        if tree.deps[start] in {"cc", "advmod", "mark", "discourse"} and tree.heads[start] == predicate:
+            subject = tree.subject(predicate)
+            return subject is not None and after <= tree.low(subject)
+        return False
+
+    def _end_of(self, tree: Tree, start: int, predicate: int, limit: int) -> int | None:
+        """The node after the opener's phrase or clause: its comma, where the subject's words have not begun."""
+        top = start
+        while tree.heads[top] != top and tree.heads[top] != predicate and predicate not in tree.ancestors(top)[:1]:
+            top = tree.heads[top]
+            if top == predicate:
+                return None
+        if tree.low(top) >= start and tree.high(top) < limit:
+            end = tree.high(top) + 1
+            while end < limit and tree.words[end] in {",", "-"}:
+                end += 1
+            return end
+        commas = [node for node in range(start, limit) if tree.words[node] == ","]
+        return commas[-1] + 1 if commas else None

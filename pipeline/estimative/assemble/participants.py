@@ -1,0 +1,118 @@
+"""What a claim mentions: actors named and referred to, agreements, dates, its horizon and its section."""
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from .. import layers
+from ..layers import MentionLayer, SectionLayer
+from ..records import ClaimActor, Horizon, Source
+from .trees import Tree
+
+PEOPLE = {"person", "office"}
+HUMAN_NOUNS = {
+    "minister", "president", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "ambassador", "leader", "leaders",
+    "secretary", "chairman", "governor", "governors", "general", "senator", "lawmaker", "lawmakers", "diplomat", "diplomats", "delegate",
+    "delegates", "critics", "analysts", "analyst", "chancellor", "chief", "commander", "envoy", "negotiators", "member", "members",
+}  # fmt: skip
+
+
+class Participants:
+    """Looks up the layers of one Doc by stretch of tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.layer: dict[str, list[MentionLayer]] = {
+            key: sorted(layers.get(doc, key), key=lambda item: (item.start, item.end))
+            for key in ("actors", "references", "agreements", "dates")
+        }
+        self.starts = {key: [item.start for item in items] for key, items in self.layer.items()}
+        self.sections: list[SectionLayer] = layers.get(doc, "sections")
+        self.names: dict[str, MentionLayer] = {}
+        for item in self.layer["actors"]:
+            if item.id:
+                self.names.setdefault(item.id, item)
+        self.today = layers.reference_date(doc)
+
+    def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
+        """Return the layer's items that lie in the tokens `[start, end)`."""
+        low, high = bisect_left(self.starts[key], start), bisect_left(self.starts[key], end)
+        return [item for item in self.layer[key][low:high] if item.end <= end]
+
+    def people(self, tree: Tree) -> set[int]:
+        """Return the nodes of persons and offices, and of nouns for people who speak."""
+        found = {node for node, word in enumerate(tree.words) if word in HUMAN_NOUNS}
+        for item in self.within("actors", tree.start, tree.end):
+            found.update(tree.node_of[token] for token in range(item.start, item.end) if token in tree.node_of)
+        return found
+
+    def actors(self, start: int, end: int) -> list[ClaimActor]:
+        """Return the actors of a claim: those named first, then those that its words refer to."""
+        found: dict[str, ClaimActor] = {}
+        for item in self.within("actors", start, end):
+            if item.id:
+                found.setdefault(item.id, self._actor(item.id, item, item.resolved))
+        for item in self.within("references", start, end):
+            for ident in item.ids or ([item.id] if item.id else []):
+                found.setdefault(ident, self._actor(ident, item, True))
+        return list(found.values())
+
+    def _actor(self, ident: str, item: MentionLayer, resolved: bool) -> ClaimActor:
+        known = self.names.get(ident, item)
+        words = self.doc[item.start : item.end]
+        return ClaimActor(
+            id=ident,
+            name=known.name or ident,
+            type=known.subtype,
+            text=words.text,
+            start=words.start_char,
+            end=words.end_char,
+            resolved=resolved,
+        )
+
+    def source(self, tree: Tree, first: int, last: int) -> Source:
+        """Return the source record of the nodes `first` to `last`; `id` where they name exactly one actor."""
+        start, end = tree.tokens[first], tree.tokens[last] + 1
+        words = self.doc[start:end]
+        named = [item.id for item in self.within("actors", start, end) if item.id]
+        return Source(
+            text=words.text, start=words.start_char, end=words.end_char, id=named[0] if len(set(named)) == 1 else None
+        )
+
+    def agreements(self, start: int, end: int) -> list[str]:
+        """Return the ids of the agreements named or referred to."""
+        return list(dict.fromkeys(item.id for item in self.within("agreements", start, end) if item.id))
+
+    def dates(self, start: int, end: int) -> list[str]:
+        """Return the values of the dates in the claim."""
+        return list(dict.fromkeys(item.value for item in self.within("dates", start, end) if item.value))
+
+    def horizon(self, start: int, end: int) -> Horizon | None:
+        """Return when the claim is to hold: its first date that is not past, vague ones ("in the long run") included."""
+        for item in self.within("dates", start, end):
+            if item.subtype == "duration" or self._is_past(item.value):
+                continue
+            words = self.doc[item.start : item.end]
+            return Horizon(text=words.text, start=words.start_char, end=words.end_char, value=item.value)
+        return None
+
+    def _is_past(self, value: str | None) -> bool:
+        if value is None or self.today is None:
+            return False
+        last = value.rsplit("/", 1)[-1]
+        if last in {"", ".."}:
+            return False
+        digits = last.strip("~?%")
+        return digits[:4] < self.today[:4] if len(digits) < 7 else digits[:7] < self.today[:7]
+
+    def is_ahead(self, horizon: Horizon) -> bool:
+        """Whether the horizon lies after the report's date."""
+        if horizon.value is None or self.today is None:
+            return False
+        last = horizon.value.rsplit("/", 1)[-1]
+        return last == ".." or last[: len(self.today)] > self.today[: len(last)]
+
+    def section(self, token: int) -> str | None:
+        """Return the title of the innermost section around a token."""
+        holding = [item.title for item in self.sections if item.start <= token < item.end]
+        return holding[-1] if holding else None

@@ -1,0 +1,73 @@
+"""Hedges that stack on one proposition, joined: one claim each, with its outermost predicate and its content."""
+
+from msgspec import Struct
+
+from .hedges import Hedge
+from .trees import Tree
+
+
+class Proposition(Struct):
+    """The hedges of one claim; `outer` is the predicate that its span is built on, `content` the proposition's."""
+
+    hedges: list[Hedge]
+    outer: int
+    content: int
+
+    @property
+    def sites(self) -> set[int]:
+        """The predicates on which the hedges sit."""
+        return {hedge.site for hedge in self.hedges} | {hedge.content for hedge in self.hedges}
+
+
+def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
+    """Group hedges whose sites and contents chain into one another; bare cues join the claim around them, if any."""
+    working = [hedge for hedge in hedges if not hedge.bare]
+    above: dict[int, int] = {}
+
+    def find(node: int) -> int:
+        while above.get(node, node) != node:
+            node = above[node]
+        return node
+
+    for hedge in working:
+        above[find(hedge.site)] = find(hedge.content)
+        if hedge.node != hedge.site and tree.is_noun(hedge.node):
+            above.setdefault(hedge.node, hedge.node)
+            above[find(hedge.node)] = find(hedge.content)
+    groups: dict[int, list[Hedge]] = {}
+    for hedge in working:
+        groups.setdefault(find(hedge.content), []).append(hedge)
+    found = []
+    for group in groups.values():
+        outer = _outermost(tree, group)
+        found.append(Proposition(group, _controller(tree, outer), _innermost(tree, group)))
+    for hedge in hedges:
+        if hedge.bare:
+            _attach(tree, hedge, found)
+    return sorted(found, key=lambda item: (tree.low(item.outer), item.outer))
+
+
+def _outermost(tree: Tree, group: list[Hedge]) -> int:
+    sites = [hedge.site for hedge in group]
+    return min(sites, key=lambda site: (len(tree.ancestors(site)), site))
+
+
+def _innermost(tree: Tree, group: list[Hedge]) -> int:
+    contents = [hedge.content for hedge in group]
+    return max(contents, key=lambda content: (len(tree.ancestors(content)), -content))
+
+
+def _controller(tree: Tree, node: int) -> int:
+    """Climb from an infinitive to the verb that lends it its subject: "continued to project"."""
+    while tree.deps[node] == "xcomp" and tree.subject(node) is None and tree.heads[node] != node:
+        node = tree.heads[node]
+    return node
+
+
+def _attach(tree: Tree, hedge: Hedge, found: list[Proposition]) -> None:
+    """Give a bare cue to the claim whose object it stands in: "implies a potential willingness"."""
+    chain = tree.ancestors(hedge.node)[:3]
+    for item in found:
+        if any(link in item.sites for link in chain):
+            item.hedges.append(hedge)
+            return

@@ -1,0 +1,60 @@
+"""From a Doc and what was read beside its text to the report record."""
+
+from collections import Counter
+
+from spacy.attrs import IS_PUNCT, IS_SPACE
+from spacy.tokens import Doc
+
+from .. import layers
+from ..records import SCHEMA_VERSION, Claim, Counts, Mention, Report, Section
+from .sectors import SectorContext
+
+
+def assemble_report(doc: Doc, raw: "layers.RawReport", report_id: str, mentions: list[Mention], claims: list[Claim]) -> Report:
+    """Return the record of one report, with its sections, coverage and counts."""
+    sectors = SectorContext(doc)
+    counts = Counter(mention.type for mention in mentions)
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        report_id=report_id,
+        path=raw.path,
+        sha256=raw.sha256,
+        title=raw.title,
+        authors=raw.authors,
+        institution=raw.institution,
+        published=raw.published,
+        published_from=raw.published_from,
+        language=raw.language,
+        sectors=sectors.of_report(),
+        sections=assemble_sections(doc, sectors),
+        coverage=layers.coverage(doc),
+        counts=Counts(
+            words=count_words(doc),
+            claims=len(claims),
+            actors=counts["actor"],
+            agreements=counts["agreement"],
+            dates=counts["date"],
+            sectors=counts["sector"],
+        ),
+        text=raw.text,
+    )
+
+
+def assemble_sections(doc: Doc, sectors: SectorContext) -> list[Section]:
+    """Return the sections with code-point offsets."""
+    return [
+        Section(
+            title=item.title,
+            level=item.level,
+            start=doc[item.start].idx if item.start < len(doc) else len(doc.text),
+            end=doc[item.end].idx if item.end < len(doc) else len(doc.text),
+            role=item.role,
+            sectors=item.sectors or sectors.of_section(item.start, item.end),
+        )
+        for item in layers.get(doc, "sections")
+    ]
+
+
+def count_words(doc: Doc) -> int:
+    """Return how many tokens are neither space nor punctuation."""
+    return int((~doc.to_array([IS_SPACE, IS_PUNCT]).any(axis=1)).sum()) if len(doc) else 0

@@ -1,0 +1,147 @@
+"""Whose claim it is: the holder of a reporting or thinking verb above the claim, or of a frame beside it."""
+
+from msgspec import Struct
+
+from ..lexicons import ReportingEntry
+from .trees import SUBJECTS, Tree
+
+AUTHOR = {"we", "i", "us", "our", "my", "it", "this", "that", "one", "which", "there", "these", "those", "what", "who", "you"}
+REPORT_WORDS = {"paper", "report", "brief", "outlook", "study", "note", "article", "update", "assessment", "analysis", "section", "author", "authors"}
+REPORTING_NOUNS = {
+    "analysis", "analyses", "statement", "statements", "report", "reports", "study", "studies", "survey", "surveys", "poll", "polls",
+    "officials", "official", "analysts", "experts", "observers", "media", "sources", "economists", "researchers", "intelligence",
+    "critics", "commentators", "participants", "participant", "respondents", "staff", "members", "diplomats", "scholars",
+}  # fmt: skip
+
+
+class Holder(Struct):
+    """A source: nodes `first` to `last` of the tree, and the entry that names it."""
+
+    first: int
+    last: int
+    entry: str
+
+
+class Sources:
+    """Finds the holder of a claim."""
+
+    def __init__(self, entries: list[ReportingEntry]) -> None:
+        self.verbs = {form.lower(): entry for entry in entries if entry.group == "verb" for form in reversed(entry.surfaces())}
+        self.frames = {form.lower(): entry for entry in entries if entry.group == "frame" for form in entry.forms}
+        self.nouns = {form.lower(): entry for entry in entries if entry.group == "noun" for form in entry.forms}
+
+    def holder(self, tree: Tree, outer: int, cue_sites: set[int], first: int, last: int) -> Holder | None:
+        """Return the claim's source, or None for the author."""
+        return (
+            self._own(tree, outer, cue_sites)
+            or self._above(tree, outer)
+            or self._frame(tree, outer, first, last)
+        )
+
+    def _own(self, tree: Tree, outer: int, cue_sites: set[int]) -> Holder | None:
+        """The cue's own verb names the holder: "participants expected", "is believed by analysts"."""
+        for site in sorted({outer, *cue_sites}):
+            entry = self.verbs.get(tree.words[site])
+            if entry is None:
+                continue
+            passive = tree.child(site, "aux:pass") is not None
+            if passive:
+                agent = tree.child(site, "obl:agent") or self._by_phrase(tree, site)
+                if agent is not None:
+                    return self._np(tree, agent, entry.id)
+                continue
+            subject = self._subject(tree, site)
+            if subject is not None and tree.is_verb(site) and (entry.stance != "say" or tree.words[subject] in REPORTING_NOUNS):
+                found = self._named(tree, subject, entry.id)
+                if found is not None:
+                    return found
+        return None
+
+    def _by_phrase(self, tree: Tree, site: int) -> int | None:
+        return next((kid for kid in tree.children(site, "obl") if kid > site and tree.words[tree.low(kid)] == "by"), None)
+
+    def _subject(self, tree: Tree, site: int) -> int | None:
+        """Its subject, or that of the verb that controls it ("continued to project")."""
+        subject = tree.child(site, *SUBJECTS)
+        while subject is None and tree.deps[site] in {"xcomp", "conj"} and tree.heads[site] != site:
+            site = tree.heads[site]
+            subject = tree.child(site, *SUBJECTS)
+        return subject
+
+    def _above(self, tree: Tree, node: int) -> Holder | None:
+        """A reporting verb over the claim: "the minister said that …", also behind it: "…, the minister said"."""
+        for above in [node, *tree.ancestors(node)]:
+            if above != node or tree.deps[node] == "parataxis":
+                entry = self.verbs.get(tree.words[above])
+                below = next((k for k in tree.kids[above] if k == node or node in self._subtree(tree, k)), None)
+                if entry is not None and tree.is_verb(above) and below is not None and tree.deps[below] in {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl"}:
+                    if tree.deps[below] in {"obj", "advcl", "obl", "conj"} and not self._content_noun(tree, below):
+                        continue
+                    if tree.child(above, "aux:pass") is not None:
+                        agent = tree.child(above, "obl:agent") or self._by_phrase(tree, above)
+                        return self._np(tree, agent, entry.id) if agent is not None else None
+                    subject = self._subject(tree, above)
+                    found = self._named(tree, subject, entry.id) if subject is not None else None
+                    if found is not None:
+                        return found
+        for kid in tree.children(node, "parataxis", "ccomp", "advcl", "dep"):
+            entry = self.verbs.get(tree.words[kid])
+            subject = tree.child(kid, *SUBJECTS)
+            if entry is not None and subject is not None and tree.child(kid, "ccomp", "obj") is None and tree.is_finite(kid):
+                if tree.deps[kid] == "parataxis" or tree.words[tree.low(kid)] in {"as", ","}:
+                    return self._named(tree, subject, entry.id)
+        return None
+
+    def _content_noun(self, tree: Tree, node: int) -> bool:
+        return tree.words[node] in {"possibility", "risk", "likelihood", "chance", "prospect", "danger", "potential", "concern", "fear", "view", "expectation", "risks", "concerns", "expectations"}
+
+    def _subtree(self, tree: Tree, node: int) -> set[int]:
+        found, queue = {node}, [node]
+        while queue:
+            for kid in tree.kids[queue.pop()]:
+                if kid not in found:
+                    found.add(kid)
+                    queue.append(kid)
+        return found
+
+    def _frame(self, tree: Tree, outer: int, first: int, last: int) -> Holder | None:
+        """"According to X, …", "in the view of X", "in X's view"."""
+        for node in range(len(tree)):
+            for length in (4, 3, 2, 1):
+                entry = self.frames.get(" ".join(tree.words[node : node + length]))
+                if entry is None:
+                    continue
+                noun = next((n for n in range(node + length, len(tree)) if tree.is_noun(n) and tree.heads[n] < node + length or n >= node + length and tree.is_noun(n) and tree.low(n) <= node + length), None)
+                if noun is None or tree.words[noun] == "plan" or (length == 1 and tree.tags[node] != "IN"):
+                    break
+                end = min((i for i in range(noun, len(tree)) if tree.words[i] in {",", ";"}), default=tree.high(noun) + 1)
+                return Holder(node + length, max(noun, min(end - 1, tree.high(noun))), entry.id)
+        for node, word in enumerate(tree.words):
+            if word in self.nouns and node and tree.tags[node].startswith("NN") and tree.deps[node] in {"obl", "nmod", "nsubj", "nsubj:outer"}:
+                owner = tree.child(node, "nmod:poss")
+                opens = tree.words[tree.low(node)] in {"in", "by", "under"} or tree.deps[node] == "nsubj" and tree.heads[node] == outer
+                if owner is not None and opens and tree.heads[node] in {outer, *tree.ancestors(outer)} and tree.words[owner] not in AUTHOR and tree.tags[owner] != "PRP$":
+                    return Holder(tree.low(owner), owner, self.nouns[word].id)
+        return None
+
+    def _named(self, tree: Tree, subject: int, entry: str) -> Holder | None:
+        word = tree.words[subject]
+        if word in AUTHOR and not (word in {"who", "which"}):
+            return None
+        if word in REPORT_WORDS and any(tree.words[kid] in {"this", "our", "the"} for kid in tree.children(subject, "det", "nmod:poss")) and subject - tree.low(subject) <= 1:
+            if tree.words[tree.low(subject)] in {"this", "our"}:
+                return None
+        if word in {"who", "which"}:
+            return None
+        return self._np(tree, subject, entry)
+
+    def _np(self, tree: Tree, noun: int, entry: str) -> Holder:
+        first, last = tree.low(noun), noun
+        for kid in tree.kids[noun]:
+            if kid > noun and tree.deps[kid] in {"nmod", "flat", "compound", "conj", "appos", "fixed"} and tree.words[tree.low(kid)] != ",":
+                last = max(last, tree.high(kid))
+            if kid < noun and tree.deps[kid] in {"case", "mark", "cc", "punct", "advmod"}:
+                first = max(first, tree.high(kid) + 1)
+        while first < noun and (tree.words[first] in {"by", ",", "and", "but"} or tree.words[first] in {"that", "while"}):
+            first += 1
+        return Holder(min(first, noun), last, entry)

@@ -1,0 +1,116 @@
+"""A sentence's dependency tree with the few questions that the clause rules ask of it.
+
+Nodes are numbered by position in the parsed sentence. Relations are those of Universal Dependencies, tags Penn's.
+"""
+
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from ..layers import SentenceTree
+
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"}
+CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl", "root"}
+NEGATIONS = {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "no longer"}
+MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"}
+
+
+class Tree:
+    """Read-only view of one sentence: words, tags, relations, subtrees."""
+
+    def __init__(self, doc: Doc, tree: SentenceTree) -> None:
+        self.doc = doc
+        self.start, self.end = tree.start, tree.end
+        self.tokens = tree.tokens
+        self.heads = tree.heads
+        self.deps = tree.deps
+        self.tags = tree.tags
+        self.words = [doc[i].lower_ for i in tree.tokens]
+        self.node_of = {token: node for node, token in enumerate(tree.tokens)}
+        self.kids: list[list[int]] = [[] for _ in tree.tokens]
+        for node, head in enumerate(tree.heads):
+            if head != node:
+                self.kids[head].append(node)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """First and last node of each node's subtree."""
+        low, high = list(range(len(self))), list(range(len(self)))
+        for node in range(len(self)):
+            seen, above = {node}, self.heads[node]
+            while above not in seen:
+                low[above], high[above] = min(low[above], node), max(high[above], node)
+                seen.add(above)
+                above = self.heads[above]
+        return list(zip(low, high, strict=True))
+
+    def low(self, node: int) -> int:
+        """First node of the subtree."""
+        return self.edges[node][0]
+
+    def high(self, node: int) -> int:
+        """Last node of the subtree."""
+        return self.edges[node][1]
+
+    def child(self, node: int, *deps: str) -> int | None:
+        """First child with one of the relations, or None."""
+        return next((kid for kid in self.kids[node] if self.deps[kid] in deps), None)
+
+    def children(self, node: int, *deps: str) -> list[int]:
+        """All children with one of the relations."""
+        return [kid for kid in self.kids[node] if self.deps[kid] in deps]
+
+    def subject(self, node: int) -> int | None:
+        """The clause's own subject (an expletive counts), or None."""
+        subject = self.child(node, *SUBJECTS)
+        return subject if subject is not None else self.child(node, "expl")
+
+    def ancestors(self, node: int) -> list[int]:
+        """The nodes above, nearest first."""
+        chain: list[int] = []
+        while self.heads[node] != node and self.heads[node] not in chain:
+            node = self.heads[node]
+            chain.append(node)
+        return chain
+
+    def is_verb(self, node: int) -> bool:
+        """Whether the tag is a verb's."""
+        return self.tags[node].startswith("VB")
+
+    def is_noun(self, node: int) -> bool:
+        """Whether the tag is a noun's."""
+        return self.tags[node].startswith("NN")
+
+    def is_clause(self, node: int) -> bool:
+        """Whether the node heads a clause: a verb in a clausal relation, or a predicate with copula or subject."""
+        if self.subject(node) is not None or self.child(node, "cop", "aux", "aux:pass") is not None:
+            return True
+        return self.is_verb(node) and self.deps[node] in CLAUSAL
+
+    def negation(self, node: int) -> int | None:
+        """The node of a negation that hangs on this predicate, or None."""
+        for kid in self.kids[node]:
+            if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
+                return kid
+        return None
+
+    def mark(self, node: int) -> str:
+        """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""
+        marks = self.children(node, "mark")
+        first = marks[0] if marks else None
+        if first is None:
+            return ""
+        return " ".join(self.words[i] for i in range(self.low(node), self.high(first) + 1)) or self.words[first]
+
+    def has_modal(self, node: int) -> bool:
+        """Whether a modal verb hangs on the predicate."""
+        return any(self.tags[kid].startswith("MD") or self.words[kid] in MODALS for kid in self.children(node, "aux"))
+
+    def is_finite(self, node: int) -> bool:
+        """Whether the clause has a finite verb of its own."""
+        if self.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+            return True
+        return any(self.tags[kid] in {"VBZ", "VBP", "VBD", "MD"} for kid in self.children(node, "aux", "aux:pass", "cop"))

@@ -1,0 +1,79 @@
+"""Candidate cues: every stretch of words that the lexicon knows as a hedge, and stated probabilities in numbers.
+
+What is found here is lexical only. Whether "will" is a modal or a noun, and whether a hedge governs a proposition or
+merely decorates a noun, is settled on the tree of the sentence (assemble/hedges.py).
+"""
+
+import re
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ..layers import CueLayer
+from ..lexicons import CueEntry
+from ..stages import Stage
+
+NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
+STATED_PROBABILITY = re.compile(
+    rf"""
+    (?: (?:roughly|about|around|at\ least|up\ to|nearly|almost|over|more\ than|less\ than|greater\ than)[ ]?a?[ ] )?
+    (?:
+        {NUMBER}(?:[ ]?(?:-|–|—|to)[ ]?{NUMBER})?[ -]?(?:%|percent|per[ ]cent)[ ](?:chance|probability|likelihood|odds|risk)s?\b
+      | (?:chance|probability|likelihood|odds|risk)s?[ ](?:of|at|is|are|was|stands?[ ]at|put[ ]at|remains?[ ]at)[ ](?:about[ ]|around[ ]|roughly[ ]|between[ ])?
+        {NUMBER}[ ]?(?:(?:%|percent|per[ ]cent)?[ ]?(?:-|–|—|to|and)[ ]?{NUMBER}[ ]?)?(?:%|percent|per[ ]cent)
+      | (?:a[ ])?{NUMBER}[ -]in[ -]{NUMBER}[ ](?:chance|probability|likelihood|odds|risk)s?\b
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+NUMBER_HINT = re.compile(r"chance|probabilit|likelihood|odds|risk", re.IGNORECASE)
+
+
+class Cues(Stage):
+    """Finds the surface forms of cues.toml; the longest wins, and one stretch may hold several entries."""
+
+    layer = "cues"
+    lexicon_names = ("cues",)
+
+    def prepare(self) -> None:
+        """Index the surface forms."""
+        self.matcher = PhraseMatcher(self.vocab, attr="LOWER")
+        self.by_form: dict[str, list[CueEntry]] = {}
+        entries: list[CueEntry] = self.entries["cues"]
+        for entry in entries:
+            for form in entry.surfaces():
+                self.by_form.setdefault(form.lower(), []).append(entry)
+        for form in self.by_form:
+            self.matcher.add(form, [self.nlp.tokenizer(form)])
+
+    def match(self, doc: Doc) -> list[CueLayer]:
+        """Return the candidate cues, by start; where two overlap the longer one stays."""
+        found = [(start, end, self.vocab.strings[key]) for key, start, end in self.matcher(doc)]
+        spans = {(start, end): self.by_form[form] for start, end, form in found}
+        numbers = [(start, end) for start, end in stated_probabilities(doc) if (start, end) not in spans]
+        taken: set[int] = set()
+        cues: list[CueLayer] = []
+        for start, end in sorted([*spans, *numbers], key=lambda span: (span[0] - span[1], span[0])):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                if (start, end) in spans:
+                    cues += [CueLayer(start, end, e.id, e.level, e.group) for e in spans[start, end]]
+                else:
+                    cues.append(CueLayer(start, end, "stated-probability", "unstated", "number"))
+        return sorted(cues, key=lambda cue: (cue.start, cue.end))
+
+
+def stated_probabilities(doc: Doc) -> list[tuple[int, int]]:
+    """Return the token spans of probabilities in numbers ("a 60 percent chance", "one in three chance")."""
+    text = doc.text
+    if not NUMBER_HINT.search(text):
+        return []
+    spans = [doc.char_span(*found.span(), alignment_mode="expand") for found in STATED_PROBABILITY.finditer(text)]
+    return [(span.start, span.end) for span in spans if span is not None]
+
+
+@Language.factory("estimative_cues", assigns=["doc._.cues"], default_config={"lexicons": []})
+def create_cues(nlp: Language, name: str, lexicons: list[str]) -> Cues:
+    """Make the cues stage; `lexicons` are folders laid over the shipped ones."""
+    return Cues(nlp, name, lexicons)
