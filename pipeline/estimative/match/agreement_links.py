@@ -1,0 +1,290 @@
+"""Which agreement a mention stands for, who its parties are, and what became of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ..layers import MentionLayer
+from ..lexicons import AgreementEntry
+from .agreement_extents import sentence_limits
+
+# What may later be called by a noun: "the agreement" can be a treaty or a ceasefire, "the treaty" only a treaty.
+HYPERNYMS: dict[str, set[str]] = {
+    "agreement": {"treaty", "agreement", "ceasefire", "pact", "accord", "protocol", "convention", "plan", "memorandum"},
+    "deal": {"agreement", "ceasefire", "plan", "accord", "pact", "memorandum"},
+    "accord": {"agreement", "ceasefire", "treaty", "pact", "plan"},
+    "pact": {"treaty", "agreement", "accord", "ceasefire"},
+    "treaty": {"convention", "pact", "accord"},
+    "memorandum": {"agreement"},
+    "memorandum-of-understanding": {"memorandum"},
+    "ceasefire": {"ceasefire", "agreement"},
+    "armistice-agreement": {"ceasefire"},
+    "declaration": {"joint_statement"},
+    "joint-declaration": {"declaration"},
+    "convention": {"convention"},
+    "protocol": {"protocol"},
+}
+MODAL = frozenset("may might could would should must can cannot to not never unless if without refused yet".split())
+PLANNED = frozenset("will plan plans planned intend intends intended expects expected set seek seeks".split())
+ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+s?")
+ARTICLE = frozenset("article articles annex chapter section paragraph clause".split())
+WINDOW = 6  # tokens between an agreement and the verb that says what became of it
+
+
+@dataclass
+class Found:
+    """A mention before it is linked: its span, its head noun, and whether it is a name, a description or a reference."""
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    entry: AgreementEntry
+    kind: str
+    known: str | None = None
+    parties: list[str] = field(default_factory=list)
+    own: bool = False  # the parties stand in the mention itself
+
+
+@dataclass
+class Agreement:
+    """One agreement of the report, with what its mentions say."""
+
+    entry: AgreementEntry
+    name: str
+    ident: str
+    named: bool
+    full: int
+    last: int
+    parties: list[str]
+    detail: str
+    aliases: set[str] = field(default_factory=set)
+
+
+class Linker:
+    """Links the mentions of one Doc, in the order of the text."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        dates: dict[int, MentionLayer],
+        actors: dict[int, MentionLayer],
+        verbs: dict[int, tuple[int, AgreementEntry]],
+    ) -> None:
+        self.doc = doc
+        self.dates = dates
+        self.actors = actors
+        self.verbs = verbs
+        self.known: list[Agreement] = []
+
+    def link(self, found: list[Found]) -> list[MentionLayer]:
+        """Return the mentions as layer items; a reference that fits nothing is dropped unless its noun stands alone."""
+        found = sorted(found + self.acronyms(found), key=lambda item: (item.start, item.end))
+        pairs: list[tuple[Found, Agreement]] = []
+        for item in found:
+            item.parties, item.own = self.parties(item)
+            agreement = self.resolve(item)
+            if agreement is None and item.kind == "reference" and item.entry.group != "instrument":
+                continue
+            if agreement is None:
+                agreement = self.new(item, len(pairs))
+            else:
+                self.add(agreement, item, len(pairs))
+            pairs.append((item, agreement))
+        return [self.layer(item, agreement, index) for index, (item, agreement) in enumerate(pairs)]
+
+    def acronyms(self, found: list[Found]) -> list[Found]:
+        """Return the mentions of acronyms that are explained after a name: "… (ABC)", and "ABC" from there on."""
+        more = []
+        for item in found:
+            end = item.end + 1 if item.end < len(self.doc) and self.doc[item.end].text in {'"', "”"} else item.end
+            if item.kind != "name" or end + 2 >= len(self.doc) or self.doc[end].text != "(":
+                continue
+            short = self.doc[end + 1].text
+            letters = {token.text[0].upper() for token in self.doc[item.start : item.end] if token.text[0].isalpha()}
+            letters |= {char for token in self.doc[item.start : item.end] for char in token.text if char.isupper()}
+            if self.doc[end + 2].text != ")" or not ACRONYM.fullmatch(short) or not set(short.upper()) - {"S"} <= letters:
+                continue
+            for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", self.doc.text[self.doc[end].idx :]):
+                offset = self.doc[end].idx + hit.start()
+                span = self.doc.char_span(offset, offset + len(short))
+                if span is not None and not any(o.start < span.end and span.start < o.end for o in found + more):
+                    known = "=" + self.text(item)
+                    more.append(Found(span.start, span.end, span.start, span.end, item.entry, "name", known=known))
+        return more
+
+    def resolve(self, item: Found) -> Agreement | None:
+        """Return the agreement of the text so far that a mention stands for."""
+        fits = [other for other in self.known if self.fits(item, other)]
+        if not fits:
+            return None
+        same = [other for other in fits if other.entry.id == item.entry.id]
+        return max(same or fits, key=lambda other: other.last)
+
+    def fits(self, item: Found, other: Agreement) -> bool:
+        """Tell whether a mention can stand for an agreement."""
+        if item.known and item.known.startswith("="):
+            return other.name == item.known[1:] or item.known[1:] in other.aliases
+        if item.kind == "name":
+            return self.same_name(item, other)
+        alike = item.entry.id == other.entry.id or (
+            bool(item.entry.subtype) and other.entry.subtype in HYPERNYMS.get(item.entry.id, set())
+        )
+        if not alike:
+            return False
+        if item.kind == "reference":
+            return True
+        detail = self.detail(item)
+        if detail and detail != other.detail:
+            return False
+        both = set(item.parties) & set(other.parties)
+        if item.parties and other.parties:
+            return both in (set(item.parties), set(other.parties))
+        before = self.doc[item.start - 1].lower_ if item.start else ""
+        return before not in {"a", "an", "another", "new"}
+
+    def same_name(self, item: Found, other: Agreement) -> bool:
+        """Tell whether two names are one: equal, one without its parties, or one the other's ending."""
+        if item.known and item.known == other.ident:
+            return True
+        name = slug(self.short(item))
+        if any(name == alias for alias in other.aliases) or name == other.ident:
+            return True
+        if not other.named and item.entry.id == other.entry.id and item.own and other.parties:
+            return set(item.parties) == set(other.parties)
+        return name.count("-") >= 1 and other.named and other.ident.endswith("-" + name)
+
+    def new(self, item: Found, index: int) -> Agreement:
+        """Start an agreement from its first mention."""
+        short = self.short(item)
+        ident = item.known if item.known and not item.known.startswith("=") else slug(short)
+        agreement = Agreement(
+            item.entry, short, ident, item.kind == "name", index, index, item.parties, self.detail(item), {slug(short)}
+        )
+        self.known.append(agreement)
+        return agreement
+
+    def add(self, agreement: Agreement, item: Found, index: int) -> None:
+        """Take what a further mention says; a fuller name of a merely described agreement becomes its name."""
+        agreement.last = index
+        agreement.parties = agreement.parties or item.parties
+        if item.kind == "reference":
+            return
+        agreement.aliases.add(slug(self.short(item)))
+        better = (item.kind == "name" and not item.known) or (item.own and self.starts_with_party(item))
+        if better and not agreement.named and not slug(agreement.name).startswith(tuple(self.party_slugs(agreement))):
+            agreement.name, agreement.ident, agreement.full = self.short(item), slug(self.short(item)), index
+            agreement.named = item.kind == "name"
+
+    def party_slugs(self, agreement: Agreement) -> list[str]:
+        """Return how the parties' names may begin an id."""
+        return [slug(item.name or "") for item in self.actors.values() if item.id in agreement.parties and item.name] or ["\0"]
+
+    def starts_with_party(self, item: Found) -> bool:
+        """Tell whether a description begins with its parties ("China-Russia joint statement")."""
+        return any(index in self.actors for index in range(item.start, item.head_start))
+
+    def layer(self, item: Found, agreement: Agreement, index: int) -> MentionLayer:
+        """Return a mention as a layer item."""
+        status, signed = self.status(item)
+        return MentionLayer(
+            type="agreement",
+            start=item.start,
+            end=item.end,
+            id=agreement.ident,
+            name=agreement.name,
+            subtype=agreement.entry.subtype,
+            refers_to=agreement.full if agreement.full != index and item.kind == "reference" else None,
+            parties=sorted(item.parties or agreement.parties),
+            signed=signed,
+            status=status,
+            entry=item.entry.id,
+        )
+
+    def text(self, item: Found) -> str:
+        """Return the words of a mention on one line."""
+        return " ".join(self.doc[item.start : item.end].text.split())
+
+    def short(self, item: Found) -> str:
+        """Return a mention's words without its parties: the name by which an agreement goes."""
+        text = self.text(item)
+        cut = re.search(r",?\s+(?:between|among|amongst)\s", text, re.IGNORECASE)
+        if item.kind == "name" and cut and item.head_start > item.start:
+            return text[: cut.start()]
+        return text
+
+    def detail(self, item: Found) -> str:
+        """Return what an agreement is about, apart from its parties: the words after its head noun."""
+        if item.kind == "name" or item.end == item.head_end:
+            return ""
+        tail = self.doc[item.head_end : item.end]
+        return "" if tail[0].lower_ in {"between", "among", "with"} else slug(tail.text)
+
+    def parties(self, item: Found) -> tuple[list[str], bool]:
+        """Return the actors that a mention names, else those who are said to conclude it; and which of the two it was."""
+        inside = self.ids(item.start, item.end)
+        if inside and item.kind != "reference":
+            return inside, True
+        low, high = sentence_limits(self.doc, item.start)
+        if item.end < high and self.doc[item.end].lower_ in {"between", "among", "with"}:
+            inside = self.ids(item.end, min(high, item.end + 12))
+        if item.kind == "reference":
+            return [], False
+        if len(inside) < 2:
+            verb = factual(self.doc, item.start, self.verbs, low)
+            if verb is not None:
+                inside = list(dict.fromkeys(self.ids(max(low, verb - 12), verb) + inside))
+        return (inside, False) if len(inside) > 1 else ([], False)
+
+    def ids(self, start: int, end: int) -> list[str]:
+        """Return the ids of the actors in a stretch of tokens."""
+        found = (self.actors[index] for index in range(start, end) if index in self.actors)
+        return list(dict.fromkeys(item.id for item in found if item.id and not item.resolved))
+
+    def status(self, item: Found) -> tuple[list[str], str | None]:
+        """Return what the sentence says became of an agreement, and when it was signed."""
+        low, high = sentence_limits(self.doc, item.start)
+        found: list[str] = []
+        signed = None
+        place = factual(self.doc, item.start, self.verbs, low)
+        verbs = [place] if place is not None else []
+        gap = min(high, item.end + WINDOW)
+        verbs += [index for index in range(item.end, gap) if index in self.verbs]
+        for index in verbs:
+            end, entry = self.verbs[index]
+            words = {token.lower_ for token in self.doc[max(low, index - 3) : index]}
+            if words & MODAL or (entry.status == "replaced" and index < item.start):
+                continue
+            status = "planned" if words & PLANNED else entry.status
+            if status and status not in found:
+                found.append(status)
+            if status == "signed" and signed is None:
+                later = [self.dates[i] for i in range(max(end, index), min(high, max(end, item.end) + 14)) if i in self.dates]
+                earlier = [self.dates[i] for i in range(low, index) if i in self.dates]
+                dated = [date for date in later + earlier if date.value and not date.value.startswith("P")]
+                signed = dated[0].value if dated else None
+        return found, signed
+
+
+def factual(doc: Doc, start: int, verbs: dict[int, tuple[int, AgreementEntry]], low: int) -> int | None:
+    """Return the verb of concluding that governs the noun phrase at `start`, where it is told as a fact.
+
+    Up to four words may stand between ("signed, at long last, a treaty"), but no other verb of the lexicon.
+    """
+    for index in range(start - 1, max(low, start - 2 - 4) - 1, -1):
+        if index in verbs:
+            end, entry = verbs[index]
+            if end > start or (entry.group != "conclude" and entry.id not in {"negotiate", "replace"}):
+                return index if end <= start and entry.group == "status" else None
+            words = {token.lower_ for token in doc[max(low, index - 3) : index]}
+            return None if words & MODAL else index
+        if doc[index].text in {".", ";", ":"}:
+            return None
+    return None
+
+
+def slug(text: str) -> str:
+    """Return the id that a name makes: lower case, words joined by hyphens, no article."""
+    text = re.sub(r"(?<=[A-Za-z])\.(?=[A-Za-z]|\s|-|$)", "", text.lower())
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^(?:the|an?)\s+", "", text)).strip("-")

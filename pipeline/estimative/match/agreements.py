@@ -1,0 +1,241 @@
+"""Agreements: treaties, accords, ceasefires, joint statements… by name, by description, and by later mention.
+
+A head noun is the anchor (`lexicons/agreements.toml`). Around it stands a name in capitals or quotation marks, or a
+description that settles which agreement is meant: its parties, what it is about, or that somebody signed it. A definite
+"the treaty" without either refers back. Generic uses ("an agreement on prices may come", "trade agreements") are left.
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ..layers import MentionLayer, get
+from ..lexicons import AgreementEntry
+from ..stages import Stage
+from . import agreement_extents as extents
+from .agreement_links import Found, Linker, factual
+
+DEFINITE = frozenset("the this that said its their his her our whose 's ’s".split())
+INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())
+PHRASES = ("apart", "name", "instrument", "common", "title", "conclude", "status")
+OBJECT_ENDS = frozenset("in on at during after before when while which that , . ; : ) ” \" and".split())
+NOT_SIGNED = frozenset("act bill law order decree ordinance budget resolution contract letter house guestbook".split())
+
+
+@Language.factory(
+    "estimative_agreements",
+    assigns=["doc._.agreements"],
+    requires=["doc._.dates", "doc._.actors"],
+    default_config={"lexicons": []},
+)
+def create_agreements(nlp: Language, name: str, lexicons: list[str]) -> "Agreements":
+    """Make the stage; `lexicons` are folders that are laid over ours."""
+    return Agreements(nlp, name, lexicons)
+
+
+@dataclass
+class Surroundings:
+    """What other stages know of a Doc: where dates and actors stand, and the phrases of our lexicon."""
+
+    dates: dict[int, MentionLayer] = field(default_factory=dict)
+    actors: dict[int, MentionLayer] = field(default_factory=dict)
+    verbs: dict[int, tuple[int, AgreementEntry]] = field(default_factory=dict)
+
+
+class Agreements(Stage):
+    """Finds mentions of agreements and links each to the agreement that it stands for."""
+
+    layer = "agreements"
+    lexicon_names: ClassVar[tuple[str, ...]] = ("agreements",)
+
+    def prepare(self) -> None:
+        """Build one matcher for words in any case and one for fixed names, which keep their capitals."""
+        self.by_key: dict[int, AgreementEntry] = {}
+        self.words = PhraseMatcher(self.vocab, attr="LOWER")
+        self.names = PhraseMatcher(self.vocab, attr="ORTH")
+        for entry in self.entries["agreements"]:
+            self.by_key[self.vocab.strings.add(entry.id)] = entry
+            forms = entry.surfaces()
+            if entry.group in {"instrument", "common", "title", "apart"}:
+                forms += [plural(form) for form in forms]
+            exact = [form for form in forms if entry.group == "name" or form.isupper() or form[-1].isupper()]
+            loose = [form for form in forms if form not in exact]
+            for matcher, kept in ((self.names, exact), (self.words, loose)):
+                if kept:
+                    matcher.add(entry.id, [self.nlp.make_doc(form) for form in dict.fromkeys(kept)])
+
+    def match(self, doc: Doc) -> list[MentionLayer]:
+        """Return the mentions in the order of the text, each with the id of its agreement."""
+        hits = [(self.by_key[key], start, end) for key, start, end in {*self.words(doc), *self.names(doc)}]
+        if not hits:
+            return []
+        hits.sort(key=lambda hit: (hit[1] - hit[2], PHRASES.index(hit[0].group), hit[1], hit[0].id))
+        taken = bytearray(len(doc))
+        anchors: list[tuple[int, int, AgreementEntry]] = []
+        near = Surroundings()
+        for entry, start, end in hits:
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                if entry.group in {"conclude", "status"}:
+                    near.verbs[start] = (end, entry)
+                elif entry.group != "apart":
+                    anchors.append((start, end, entry))
+        if not anchors and not near.verbs:
+            return []
+        near.dates = {item.start: item for item in get(doc, "dates")}
+        near.actors = {item.start: item for item in get(doc, "actors")}
+        found: list[Found] = []
+        covered = 0
+        for start, end, entry in sorted(anchors, key=lambda anchor: anchor[0]):
+            if start >= covered:
+                item = self.mention(doc, start, end, entry, near, covered)
+                if item:
+                    found.append(item)
+                    covered = item.end
+        found += self.signed_names(doc, near, found)
+        found.sort(key=lambda item: item.start)
+        return Linker(doc, near.dates, near.actors, near.verbs).link(found)
+
+    def mention(
+        self, doc: Doc, start: int, end: int, entry: AgreementEntry, near: Surroundings, covered: int
+    ) -> Found | None:
+        """Return the mention around a head noun, or null where the words are generic."""
+        low, high = extents.sentence_limits(doc, start)
+        low = max(low, covered)
+        if entry.group == "name":
+            while end < high and extents.NUMERAL.fullmatch(doc[end].text):
+                end += 1
+            return Found(start, end, start, end, entry, "name", known=entry.id)
+        inside = extents.quoted(doc, start, end, low, high)
+        if inside and extents.titled(doc[end - 1]):
+            return Found(*inside, start, end, entry, "name")
+        if extents.titled(doc[start]):
+            name = self.titled_name(doc, start, end, entry, near, low, high)
+            if name or entry.group == "title" or is_plural(doc, end, entry):
+                return name
+        if entry.group == "title":
+            return None
+        return described(doc, start, end, entry, near, low, high)
+
+    def titled_name(
+        self, doc: Doc, start: int, end: int, entry: AgreementEntry, near: Surroundings, low: int, high: int
+    ) -> Found | None:
+        """Return a name in capitals around a head noun in capitals; null for a bare "the Treaty" or another thing's name."""
+        left = extents.name_start(doc, start, low, near.actors)
+        right = extents.name_end(doc, end, high, near.dates, near.actors, narrow=proper(doc, left, start))
+        if left == start and right == end:
+            return None
+        if right == end and end < high and doc[end].text[0].isupper() and doc[end].lower_ not in extents.CALENDAR:
+            if doc[end].lower_ not in extents.OPENERS:
+                return None  # the agreement is only the name of something else: "… Agreement Review Act"
+            right = extents.complement_end(doc, end, high, near.dates, near.actors, lower=0)
+        if entry.id == "amendment" and right == end:
+            return None
+        return Found(left, right, start, end, entry, "name")
+
+    def signed_names(self, doc: Doc, near: Surroundings, found: list[Found]) -> list[Found]:
+        """Return names in capitals without a head noun that somebody signed or ratified: "signed the Chile Mexico in 2003"."""
+        more = []
+        taken = {index for item in found for index in range(item.start, item.end)}
+        for start, (end, entry) in near.verbs.items():
+            if entry.id not in {"sign", "ratify"} or end + 1 >= len(doc) or doc[end].lower_ != "the":
+                continue
+            _, high = extents.sentence_limits(doc, start)
+            left = end + 1
+            if not extents.titled(doc[left]) or left in near.dates:
+                continue
+            right = extents.complement_end(doc, left, high, near.dates, (), lower=0)
+            words = {token.lower_ for token in doc[left:right]}
+            if right - left < 2 or words & NOT_SIGNED or not taken.isdisjoint(range(left, right)):
+                continue
+            if right >= len(doc) or doc[right].text in OBJECT_ENDS:
+                more.append(Found(left, right, left, right, self.plain, "name"))
+        return more
+
+    @property
+    def plain(self) -> AgreementEntry:
+        """The entry for a name whose kind is not said."""
+        return AgreementEntry(id="signed-name", group="common", subtype="agreement", match=[], no_match=[])
+
+
+def described(
+    doc: Doc, start: int, end: int, entry: AgreementEntry, near: Surroundings, low: int, high: int
+) -> Found | None:
+    """Return a description ("agreement to construct a bridge…") or a reference ("the treaty"); null where generic."""
+    left = extents.modifiers_start(doc, start, low)
+    before = doc[left - 1].lower_ if left > low else ""
+    plural_head = is_plural(doc, end, entry)
+    party = any(index in near.actors or extents.titled(doc[index]) for index in range(left, start) if index > low)
+    counted = any(doc[index].text[0].isdigit() or doc[index].like_num for index in range(left, start))
+    made = any(doc[index].lower_.endswith("ed") and doc[index - 1].text == "-" for index in range(left + 1, start))
+    if plural_head:
+        named = before == "the" and start - left == 1 and doc[left].text.istitle() and left not in near.actors
+        return Found(left, end, start, end, entry, "name") if named else None
+    right = end
+    if end < high and doc[end].lower_ in extents.NARROW_OPENERS | {"in"}:
+        right = opened(doc, end, high, entry, near, indefinite=before in INDEFINITE)
+    content = right > end
+    bound = content and any(extents.titled(doc[index]) for index in range(end, right))
+    concluded = factual(doc, left, near.verbs, low) or (
+        right < high and right in near.verbs and near.verbs[right][1].group == "conclude"
+    )
+    kind = ""
+    if before in DEFINITE:
+        kind = "full" if bound or party or counted or made or (concluded and content) else "reference"
+        if kind == "reference" and doc[end].lower_ in {"signed", "reached", "concluded"} if end < high else False:
+            kind = "full"
+    elif before in INDEFINITE:
+        if concluded and before in {"a", "an", "another", "new"}:
+            kind = "full"
+        elif before in {"a", "an"} and (bound or party or counted):
+            kind = "full"
+    elif party or (bound and entry.group == "instrument"):
+        kind = "full"
+    if not kind or (entry.id == "contract" and not bound):
+        return None
+    if kind == "reference":
+        left, right = start, end
+    return Found(left, right, start, end, entry, kind)
+
+
+def opened(
+    doc: Doc, end: int, high: int, entry: AgreementEntry, near: Surroundings, indefinite: bool
+) -> int:
+    """Return the end of a description's complement, or `end` where the words that follow are none."""
+    word = doc[end].lower_
+    following = doc[end + 1] if end + 1 < high else None
+    if following is None or end + 1 in near.dates:
+        return end
+    if word == "in":
+        place = entry.subtype == "ceasefire" and extents.titled(following)
+        return extents.complement_end(doc, end, high, near.dates, near.actors, lower=0) if place else end
+    if word == "to":
+        verb = following.lower_
+        if not indefinite or extents.titled(following) or verb in {"be", "have", "the", "a", "an"}:
+            return end
+        return extents.complement_end(doc, end, high, near.dates, near.actors, lower=6, infinitive=True)
+    return extents.complement_end(doc, end, high, near.dates, near.actors, lower=6)
+
+
+def proper(doc: Doc, left: int, head: int) -> bool:
+    """Tell whether a name has a beginning of its own, beyond words such as "Additional" or "International"."""
+    general = {"additional", "optional", "supplementary", "international", "general", "interim", "european", "complementary"}
+    return any(doc[index].lower_ not in general and doc[index].text[0].isalpha() for index in range(left, head))
+
+
+def is_plural(doc: Doc, end: int, entry: AgreementEntry) -> bool:
+    """Tell whether the head noun that ends at `end` is a plural."""
+    return doc[end - 1].lower_.endswith(("s", "memoranda")) and not entry.id.endswith(("notes",))
+
+
+def plural(form: str) -> str:
+    """Return the plural of an agreement noun or phrase ("memorandum of understanding": its first word)."""
+    head, of, rest = form.partition(" of ")
+    if head.endswith("memorandum"):
+        return head.replace("memorandum", "memoranda") + of + rest
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return head[:-1] + "ies" + of + rest
+    return head + "s" + of + rest
