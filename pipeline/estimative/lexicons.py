@@ -116,6 +116,7 @@ class Name(Struct, kw_only=True, frozen=True):
     alias: str
     kind: str
     name: str
+    subtype: str | None = None
 
 
 TOML_FILES: dict[str, type[Entry]] = {
@@ -130,9 +131,11 @@ TOML_FILES: dict[str, type[Entry]] = {
 }
 CSV_FILES: dict[str, set[str]] = {
     "countries": {"name", "alias", "demonym", "capital", "seat", "historical", "acronym"},
-    "organisations": {"name", "alias", "acronym"},
+    "organisations": {"name", "alias", "acronym", "short", "seat"},
+    "persons": {"name", "alias", "surname"},
 }
 CSV_HEADER = ["id", "alias", "kind"]
+CSV_OPTIONAL = ["subtype"]
 
 
 class Lexicons(Struct):
@@ -241,11 +244,11 @@ def read_entries(path: Path, kind: type[Entry], faults: list[str]) -> dict[str, 
 def read_names(path: Path, kinds: set[str], faults: list[str]) -> list[Name]:
     """Return the rows of a CSV gazetteer; the first row of an id, of kind `name`, gives the entity's name."""
     rows: list[Name] = []
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, str | None]] = {}
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        if reader.fieldnames != CSV_HEADER:
-            faults.append(f"{path}:1: the columns are {reader.fieldnames}; they must be {CSV_HEADER}")
+        if reader.fieldnames not in (CSV_HEADER, CSV_HEADER + CSV_OPTIONAL):
+            faults.append(f"{path}:1: the columns are {reader.fieldnames}; they must be {CSV_HEADER} (and {CSV_OPTIONAL})")
             return []
         for row in reader:
             where = f"{path}:{reader.line_num}"
@@ -255,6 +258,6 @@ def read_names(path: Path, kinds: set[str], faults: list[str]) -> list[Name]:
             elif kind not in kinds:
                 faults.append(f"{where}: kind {kind!r} is not one of {', '.join(sorted(kinds))}")
             else:
-                name = first.setdefault(ident, alias)
-                rows.append(Name(id=ident, alias=alias, kind=kind, name=name))
+                name, subtype = first.setdefault(ident, (alias, (row.get("subtype") or "").strip() or None))
+                rows.append(Name(id=ident, alias=alias, kind=kind, name=name, subtype=subtype))
     return rows

@@ -1,0 +1,69 @@
+"""Names, titles and head nouns looked up in a Doc: one `PhraseMatcher` over exact spellings, so that "us" is never "US"."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ..lexicons import Name, TitleEntry
+
+# Shorter names are not looked up in capitals: they would be taken for acronyms.
+SHORTEST_UPPER = 4
+
+
+class Found(Struct):
+    """A known spelling at tokens `[start, end)`: the names, the title and the kind of body that it may stand for."""
+
+    start: int
+    end: int
+    names: list[Name] = []
+    title: TitleEntry | None = None
+    head: str | None = None
+
+
+class Gazetteer:
+    """All spellings of the lexicons; `find` returns where a Doc has them."""
+
+    def __init__(self, nlp: Language, names: Iterable[Name], titles: Iterable[TitleEntry], heads: dict[str, str]) -> None:
+        self.names: dict[str, list[Name]] = defaultdict(list)
+        self.titles: dict[str, TitleEntry] = {}
+        for name in names:
+            for form in spellings(name):
+                if name not in self.names[form]:
+                    self.names[form].append(name)
+        for entry in titles:
+            for surface in entry.surfaces():
+                for form in apostrophes(surface):
+                    self.titles[form] = entry
+        self.heads = heads
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.forms: dict[int, str] = {}
+        every = sorted({*self.names, *self.titles, *heads})
+        for form, pattern in zip(every, nlp.tokenizer.pipe(every), strict=True):
+            self.matcher.add(form, [pattern])
+            self.forms[nlp.vocab.strings[form]] = form
+
+    def find(self, doc: Doc) -> list[Found]:
+        """Return every known spelling, nested ones too, sorted by start."""
+        found = []
+        for key, start, end in self.matcher(doc):
+            form = self.forms[key]
+            found.append(Found(start, end, self.names.get(form, []), self.titles.get(form), self.heads.get(form)))
+        found.sort(key=lambda item: (item.start, -item.end))
+        return found
+
+
+def apostrophes(form: str) -> list[str]:
+    """Return the form with straight and, where it has one, with curly apostrophe."""
+    return [form, form.replace("'", "’")] if "'" in form else [form]
+
+
+def spellings(name: Name) -> list[str]:
+    """Return the spellings of a name: as it stands and, unless it is an acronym, in capitals."""
+    forms = apostrophes(name.alias)
+    if name.kind not in {"acronym", "short"} and len(name.alias) >= SHORTEST_UPPER:
+        forms += [form.upper() for form in forms]
+    return forms

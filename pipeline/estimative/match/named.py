@@ -1,0 +1,73 @@
+"""Actors that a gazetteer knows, where the words around them let them stand."""
+
+from collections.abc import Sequence
+
+from ..lexicons import Name
+from .candidates import Candidate
+from .capitals import THINGS, acts
+from .countries import is_meant
+from .gazetteer import Found
+from .words import is_capitalised
+
+NOT_AN_ACTOR = "not-an-actor"
+# Acronyms that are words or units elsewhere: they count only where the words around are not all in capitals.
+SHOUTED = frozenset("US WHO IS IT AM NAM PAN AP RT BP PRI ICE CAN".split())
+
+
+def named(words: Sequence[str], found: list[Found], subtypes: dict[str, str]) -> list[Candidate]:
+    """Return the candidates that the gazetteers give; one known to be no actor has no id, and keeps others off its words."""
+    seen = set(words)
+    candidates = []
+    for item in found:
+        if not item.names:
+            continue
+        name = choose(item.names, seen)
+        subtype = subtypes[name.id]
+        if subtype == NOT_AN_ACTOR:
+            candidates.append(Candidate(item.start, item.end, None, name.name, subtype, name.kind, name.id))
+        elif stands(words, item.start, item.end, name, subtype, seen):
+            start = item.start + (words[item.start] in {"The", "the"} and item.end - item.start > 1)
+            candidates.append(Candidate(start, item.end, name.id, name.name, subtype, name.kind, f"{subtype}:{name.id}"))
+    return candidates
+
+
+def choose(names: list[Name], seen: set[str]) -> Name:
+    """Return the name meant by a form that several share: the one whose long name's words the report has, else the first."""
+    for name in names[1:]:
+        if all(word in seen for word in name.name.split()) and not all(word in seen for word in names[0].name.split()):
+            return name
+    return names[0]
+
+
+def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str, seen: set[str]) -> bool:
+    """Return whether the form means the actor here."""
+    before = words[start - 1] if start else ""
+    after = words[end] if end < len(words) else ""
+    if name.kind == "acronym" and words[start] in SHOUTED:
+        return not (before.isupper() and len(before) > 1 and after.isupper() and len(after) > 1)
+    if name.kind == "capital" or (name.kind == "seat" and subtype != "country"):
+        return acts(words, start, end)
+    if name.kind == "seat":
+        return after not in THINGS
+    if subtype == "country":
+        return is_meant(words, start, end, name.kind, seen)
+    if name.kind == "short":
+        return before.lower() in {"the", "and", "or"} and not is_capitalised(after) and not {"Commons", "Lords"} & seen
+    if name.kind == "surname":
+        return _is_alone(words, start, end, before, after)
+    if name.alias == "Congress":
+        return not (before[:1].isdigit() or before in {"National", "Party", "Labor"} or (after == "of" and words[end + 1 : end + 2] == ["the"]))
+    return True
+
+
+def _is_alone(words: Sequence[str], start: int, end: int, before: str, after: str) -> bool:
+    """Return whether a surname is not part of another person's name ("Melania Trump", "Trump Tower")."""
+    own_start = start < 2 or not is_capitalised(before) or words[start - 2] in {".", "\n", ":"} or not before.isalpha() or before in _BEFORE
+    return own_start and not (is_capitalised(after) and after.isalpha() and after[1:].islower() and after not in _AFTER)
+
+
+_BEFORE = frozenset(
+    "President Chairman Minister Secretary Chancellor Premier Leader General Mr Senator Governor Ambassador Ayatollah King Pope Colonel Vice "
+    "Commander Director Speaker If When While Although And But For Since As With After Before Under That Because Former Comrade In By".split()
+)
+_AFTER = frozenset("Administration Cabinet Government Doctrine Plan And Tariff Meets Visits Says".split())
