@@ -1,0 +1,75 @@
+"""`estimative show`: the claims of an output folder, readably."""
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from ..records import Kind, Level
+from .terminal import percent, style, wrap
+
+if TYPE_CHECKING:
+    from ..records import Claim
+
+COLOURS = {"almost_certain": "green", "very_likely": "green", "likely": "green", "even": "yellow", "unlikely": "red"}
+COLOURS |= {"very_unlikely": "red", "remote": "red"}
+
+
+@click.command("show")
+@click.argument("outputs", default="outputs")
+@click.option("--level", "levels", multiple=True, type=click.Choice(get_args(Level)), help="Only this level.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), help="Only predictions, or only assessments.")
+@click.option("--actor", "actors", multiple=True, metavar="ID", help="Only claims with this actor (RUS, nato).")
+@click.option("--sector", "sectors", multiple=True, metavar="CODE", help="Only claims about this sector.")
+@click.option("--report", metavar="TEXT", help="Only reports whose id contains this.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many claims.")
+def command(
+    outputs: str,
+    levels: tuple[str, ...],
+    kind: str | None,
+    actors: tuple[str, ...],
+    sectors: tuple[str, ...],
+    report: str | None,
+    limit: int | None,
+) -> None:
+    """List the claims in the folder OUTPUTS; of several values of one option any may hold."""
+    from ..outputs import read
+
+    records = read(outputs)
+    wanted_actors = {actor.lower() for actor in actors}
+    shown = [
+        claim
+        for claim in records.claims
+        if (not levels or claim.level in levels)
+        and (kind is None or claim.kind == kind)
+        and (not actors or wanted_actors & {actor.id.lower() for actor in claim.actors})
+        and (not sectors or set(sectors) & set(claim.sectors))
+        and (report is None or report in claim.report_id)
+    ]
+    titles = {item.report_id: item.title or item.path for item in records.reports}
+    current = None
+    for claim in shown[:limit]:
+        if claim.report_id != current:
+            current = claim.report_id
+            click.echo(style(wrap(titles.get(current, current)), bold=True) + "\n")
+        click.echo(card(claim) + "\n")
+    click.echo(f"{min(len(shown), limit or len(shown))} of {len(records.claims)} claims")
+
+
+def card(claim: "Claim") -> str:
+    """Return a claim as a few lines."""
+    level = claim.level.replace("_", " ")
+    range_ = f" {percent(claim.probability.low, claim.probability.high)}" if claim.probability else ""
+    negative = ", negated" if claim.polarity == "negative" else ""
+    head = f"{style(level, fg=COLOURS.get(claim.level, 'cyan'), bold=True)}{range_} · {claim.kind}{negative}"
+    lines = [f"{head} · {style(claim.claim_id, dim=True)}", wrap(claim.text, "  ")]
+    facts = {
+        "confidence": claim.confidence,
+        "condition": claim.condition and claim.condition.text,
+        "source": claim.source and claim.source.text,
+        "horizon": claim.horizon and " = ".join(filter(None, (claim.horizon.text, claim.horizon.value))),
+        "actors": ", ".join(dict.fromkeys(f"({a.id})" if a.resolved else a.id for a in claim.actors)),
+        "agreements": ", ".join(claim.agreements),
+        "sectors": ", ".join(claim.sectors),
+    }
+    lines += [wrap(f"{name}: {value}", "    ", "      ") for name, value in facts.items() if value]
+    return "\n".join(lines)
