@@ -1,11 +1,12 @@
 """Lines to blocks: a block is one heading, one paragraph, one list item, or a run of lines that is no prose.
 
 A line end inside a paragraph is soft. The evidence, in this order: markers and blank lines; whether the line is closed
-by a full stop; whether it could be a heading; the case of what follows; and, in hard-wrapped text, whether the next word
-would still have fitted on the line.
+by a full stop; whether it could be a heading; the case of what follows; and, in hard-wrapped text, whether the next
+word would still have fitted on the line.
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -73,7 +74,7 @@ def wrap_width(lines: list[Line]) -> int:
     """Return the width in code points at which the text is hard-wrapped, or 0 where it is not."""
     inner = sorted(
         line.end - line.start
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if after.kind == "text" and line.kind in {"text", "item"}
     )
     if len(inner) < 3:
@@ -88,9 +89,8 @@ def wrap_width(lines: list[Line]) -> int:
 def _front_matter(lines: list[Line]) -> tuple[int, list[Block]]:
     """Return the first line after a `---` block at the top, and that block as blocks (none where there is none)."""
     opening = next((at for at, line in enumerate(lines) if line.kind != "blank"), 0)
-    if lines[opening].kind != "rule" or lines[opening].end - lines[opening].body < 3:
-        if not lines[opening].kind == "text" or lines[opening].text != "+++":
-            return 0, []
+    if lines[opening].text not in {"---", "+++"}:
+        return 0, []
     for at in range(opening + 1, min(len(lines), opening + 200)):
         line = lines[at]
         if line.kind == "rule" or (line.kind == "text" and line.text in {"+++", "..."}):
@@ -115,9 +115,10 @@ def _underline(blocks: list[Block], lines: list[Line], at: int, text: str) -> No
     if not blocks or at == 0 or text[line.body] not in "=-" or text[line.body : line.body + 2][-1:] != text[line.body]:
         return
     above = blocks[-1]
-    if above.end == lines[at - 1].end and above.start == lines[at - 1].start and above.kind in {"prose", "heading"}:
-        if above.kind == "heading" or heading_style(text[above.body : above.end].strip()):
-            above.kind, above.style, above.level = "heading", "#", 1 if text[line.body] == "=" else 2
+    single = above.end == lines[at - 1].end and above.start == lines[at - 1].start
+    titled = above.kind == "prose" and heading_style(text[above.body : above.end].strip())
+    if single and (titled or above.kind == "heading"):
+        above.kind, above.style, above.level = "heading", "#", 1 if text[line.body] == "=" else 2
 
 
 def _take(
@@ -237,9 +238,9 @@ def _heading(line: Line, lines: list[Line], at: int, width: int, markdown: bool,
         markdown or following is None or following.kind == "item" or len(following.text) < len(line.text)
     ):
         return ""
-    if beside and after is not None:
-        if after.text[:1].islower() or (width and not _short(line, after, width)):
-            return ""
+    wrapped = beside and after is not None and bool(width) and not _short(line, after, width)
+    if wrapped or (beside and after is not None and after.text[:1].islower()):
+        return ""
     if line.text[-1] == ":" and following is not None and following.kind == "item" and len(line.text.split()) > 3:
         return ""
     if DATE_LINE.match(line.text):

@@ -78,9 +78,8 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return opener or (bool(close) and not first.isdigit())
     if len(last) == 1 and last.isupper() and not close:
         return opener
-    if last.isdigit() and len(last) <= 2 and match.start() - len(last) == start:
-        return False  # a list number that starts the sentence
-    return True
+    # A short number that starts the sentence is a list's.
+    return not (last.isdigit() and len(last) <= 2 and match.start() - len(last) == start)
 
 
 def _inside_parenthesis(text: str, start: int, at: int, end: int) -> bool:

@@ -40,8 +40,7 @@ URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 class Line(Struct):
     """A line of the report, without its line end; offsets in code points.
 
-    `indent` counts leading spaces, `body` is where the text after markers starts, `kind` one of blank, rule, fence, page,
-    leaders, row, hashes, note, markup, item, text; `family` names the marker (its sign, or number, deep, letter).
+    `body` is where the text after markers starts, `kind` one of blank, rule, fence, page, leaders, row, hashes, note, markup, item, text; `family` names the marker (its sign, or number, deep, letter).
     """
 
     start: int

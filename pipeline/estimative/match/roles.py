@@ -22,7 +22,7 @@ ROLE_TITLES = {
 BOILERPLATE_START = re.compile(
     r"""
     (?:legal\ )?disclaimer\b | (?:©|\(c\)\ |copyright\b)
-  | (?:for\ (?:more|further|additional)\ information|for\ (?:media|press)\ (?:inquiries|enquiries)|to\ (?:un)?subscribe)\b
+  | (?:for\ (?:more|further|additional)\ information|for\ (?:media|press)\ (?:in|en)quiries|to\ (?:un)?subscribe)\b
   | (?:subscribe|follow\ us|sign\ up|click\ here|read\ more|download\ (?:the|this|as|pdf)|share\ this|printed\ on)\b
   | (?:e-?mail|tel(?:ephone)?|phone|fax|isbn|issn|doi|jel)\s*[:.]?\s
   | (?:un)?classified(?://.*)?$ | tlp:\s?(?:red|amber|green|clear|white)
@@ -40,13 +40,25 @@ BOILERPLATE_INSIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A paragraph without one of these cannot match the expression above, which is slow on prose.
-BOILERPLATE_WORDS = ("rights", "view", "constitute", "construed", "relied", "necessarily", "reproduc", "redistrib", "copied", "quoted")
+BOILERPLATE_WORDS = (
+    "rights",
+    "view",
+    "constitute",
+    "construed",
+    "relied",
+    "necessarily",
+    "reproduc",
+    "redistrib",
+    "copied",
+    "quoted",
+)
 TABLE_CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|box|map|exhibit)\s+[A-Z]?\d+(?:\.\d+)?[a-z]?\s*(?:[.:–—-]|$)|source[s]?:\s|notes?:\s*(?=$)",
     re.I,
 )
 CITATION = re.compile(
-    r"https?://|\bdoi\b|\baccessed\b|\bretrieved\b|\bibid\b|\bop\.\s?cit|\bet al\.|\bpp?\.\s?\d|\bvol\.\s?\d|\bno\.\s?\d|"
+    r"https?://|\bdoi\b|\baccessed\b|\bretrieved\b|\bibid\b|\bop\.\s?cit|\bet al\.|\bpp?\.\s?\d|\bvol\.\s?\d|"
+    r"\bno\.\s?\d|"
     r"[\"”],?\s+[A-Z][^.]{2,60},\s.{0,30}\d{4}|\(\d{4}[a-z]?\)\.|,\s\d{4}\.?$",
     re.IGNORECASE,
 )

@@ -4,6 +4,8 @@ A sentence never crosses a block (`blocks.py`); inside a block `boundaries.py` t
 sentence of its own.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
@@ -50,7 +52,7 @@ class Sentences(Stage):
         for block in blocks:
             found += self._split(doc, text, idx, block)
         found[0].start = 0
-        for sentence, after in zip(found, found[1:], strict=False):
+        for sentence, after in pairwise(found):
             sentence.end = after.start
         found[-1].end = len(doc)
         return found
@@ -93,7 +95,7 @@ class Sentences(Stage):
         if items:
             flags = np.full(len(doc), -1, dtype=np.int64)
             flags[[item.start for item in items]] = 1
-            doc.from_array([SENT_START], flags.astype(np.uint64))
+            doc.from_array([SENT_START], flags.astype(np.uint64))  # type: ignore[arg-type]
         super().set_annotations(doc, items)
 
 

@@ -4,10 +4,10 @@ import re
 
 # Words that a line does not end with when it is complete.
 OPEN_ENDS = frozenset(
-    "a an the and or nor but of in on at to for from by with without between among into onto over under about against as than "
-    "that which who whose if when while because although its their his her our your this these those is are was were be been "
-    "has have had will would may might can could should must no via per toward towards during after before until since "
-    "mr mrs ms dr prof gen president minister".split()
+    "a an the and or nor but of in on at to for from by with without between among into onto over under about "
+    "against as than that which who whose if when while because although its their his her our your this these "
+    "those is are was were be been has have had will would may might can could should must no via per toward "
+    "towards during after before until since mr mrs ms dr prof gen president minister".split()
 )
 # Words that make a line in sentence case a clause, not a heading.
 CLAUSE = re.compile(
@@ -16,8 +16,9 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 SMALL = frozenset(
-    "a an the and or nor but of in on at to for from by with into over as vs via per than its is are not no before after during "
-    "between among against about without within toward towards under through amid beyond across since until onto upon".split()
+    "a an the and or nor but of in on at to for from by with into over as vs via per than its is are not no before "
+    "after during between among against about without within toward towards under through amid beyond across since "
+    "until onto upon".split()
 )
 QUESTION_WORDS = frozenset("what how why who when where which whether".split())
 STOP = re.compile(r"[.!?;,…][\"'”’)\]*_]*$")
