@@ -1,6 +1,6 @@
 """Gives months, days and weekdays that stand without a year the year that the report means.
 
-The rule, in order: the year of a date in the same paragraph that lies two years or more from the report (a narrative of
+The rule, in order: the year of a date in the same paragraph that lies two years or more before the report (a narrative of
 the past stays there); else a day or month close to the report's date (within a month ahead); else the last one
 before the report, or the next one where the clause speaks of the future ("will", "expected", "by", "until").
 """
@@ -12,10 +12,10 @@ from .rules import Context
 
 AHEAD = re.compile(
     r"\b(?:will|would|shall|won't|may|might|could|should|expect\w*|forecast\w*|project(?:s|ed|ions?)?|likely|plan(?:s|ned|ning)?|schedul\w+|upcoming"
-    r"|ahead|due|set\sto|next|until|forthcoming|tentative|anticipat\w+|going\sto|aims?|intends?|begin|coming)\b",
-    re.I,
+    r"|ahead|due|(?:is|are)\sto|set\sto|next|until|forthcoming|tentative|anticipat\w+|going\sto|aims?|intends?|begin|coming|Will)\b",
 )
-BEHIND = re.compile(r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|held|[a-z]{3,}ed)\b")
+BEHIND = re.compile(r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b")
+WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
 UNTIL_AHEAD = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?\Z", re.I)
 SENTENCE_EDGE = re.compile(r"[.;!?:]\s|\n\n|•|\n-")
 
@@ -30,7 +30,8 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     past = max((match.end() for match in BEHIND.finditer(before) if match[0] != "expected"), default=-1)
     if nearest >= 0 or past >= 0:
         return nearest >= past
-    return AHEAD.search(after) is not None and (not (past_after := BEHIND.search(after)) or past_after.start() > AHEAD.search(after).start())  # type: ignore[union-attr]
+    ahead, behind = WILL.search(after), BEHIND.search(after)
+    return ahead is not None and (behind is None or behind.start() > ahead.start())
 
 
 def _months(point: Point, reference: Point) -> int:
@@ -41,8 +42,8 @@ def _months(point: Point, reference: Point) -> int:
 
 def with_year(point: Point, context: Context, start: int, end: int) -> Point | None:
     """Return the point with the year that the context gives it; None without a report's date and an antecedent."""
-    reference, named = context.reference, context.near(start)
-    if named and named.year and (reference is None or reference.year is None or abs(named.year - reference.year) > 1):
+    reference, named = context.reference, context.narrated(start)
+    if named and named.year and (reference is None or reference.year is None or named.year < reference.year - 1):
         later = named.month and first_day(point)[1] < named.month
         return point._replace(year=named.year + bool(later and named.month < 13))
     if reference is None or reference.year is None:

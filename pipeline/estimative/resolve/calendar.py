@@ -34,7 +34,7 @@ def _days(found: Found) -> Made:
     return ("D", Range(low, high)) if is_valid(low) and is_valid(high) and 0 < first < last else None
 
 
-@rule("day", r"(?P<m>[Mm])q?t?(?P<d>[no])(?:C?(?P<y>Y)(?![kc]n))?")
+@rule("day", r"(?P<m>[Mm])q?t?(?P<d>[no])(?:C?(?P<y>Y)(?![kc]n(?!q?O?[Mm])))?")
 def month_day(found: Found) -> Made:
     """Read "March 3, 2022", "March 3" and "May 7th"."""
     if _is_spelled_out(found, "d") or not 1 <= found.value("d") <= DAY:
@@ -42,7 +42,7 @@ def month_day(found: Found) -> Made:
     return _date(Point(found.value("y"), found.value("m"), found.value("d")))
 
 
-@rule("day", r"t?(?P<d>[no])(?P<of>O?)(?P<m>[Mm])(?:q?C?O?(?P<y>Y)(?![kc]n))?")
+@rule("day", r"t?(?P<d>[no])(?P<of>O?)(?P<m>[Mm])(?:q?C?O?(?P<y>Y)(?![kc]n(?!q?O?[Mm])))?")
 def day_month(found: Found) -> Made:
     """Read "3 March 2022", "the 3rd of May"; a number in words needs the "of" ("second March meeting")."""
     if not 1 <= found.value("d") <= DAY or (_is_spelled_out(found, "d") and not found.word("of")):
@@ -50,17 +50,21 @@ def day_month(found: Found) -> Made:
     return _date(Point(found.value("y"), found.value("m"), found.value("d")))
 
 
-@rule("month-range", r"(?P<m>[Mm])q?(?:[ckV])(?P<e>[Mm])q?(?:[OC]?(?P<y>Y))?(?!n)")
+@rule("month-range", r"(?<!EO)(?P<m>[Mm])q?(?:[ckV]|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])q?(?:[OC]?(?P<i>i?)(?P<y>Y))?(?!n)")
 def month_range(found: Found) -> Made:
     """Read "April-June 2025", "from June to August 2024"; a later first month lies in the year before."""
     first, last, year = found.value("m"), found.value("e"), found.value("y")
+    if found.word("i") not in {"", "in"}:
+        return None
     before = year - 1 if year is not None and first > last else year
     return "D", Range(Point(before, first), Point(year, last))
 
 
-@rule("month", r"(?P<m>[Mm])q?[OC]?(?P<y>Y)")
+@rule("month", r"(?P<m>[Mm])q?(?P<i>[OCi]?)(?P<y>Y)")
 def month_year(found: Found) -> Made:
-    """Read "June 2024", "May, 1750" and "March of 2023"."""
+    """Read "June 2024", "May, 1750", "March of 2023" and "March in 2023"."""
+    if found.word("i") not in {"", ",", "of", "in"}:
+        return None
     return _date(Point(found.value("y"), found.value("m")))
 
 
@@ -71,7 +75,7 @@ def weekday_day(found: Found) -> Made:
     return ("D", point) if isinstance(point, Point) and point.day else None
 
 
-@rule("year-range", r"(?P<y>Y)(?:[ckV]|(?<=bY)a)(?P<z>Y)")
+@rule("year-range", r"(?<!EO)(?P<y>Y)(?:[ckV]|(?<=bY)a)(?P<z>Y)")
 def year_range(found: Found) -> Made:
     """Read "2021-2025", "2022 through 2025" and "between 2018 and 2020"."""
     first, last = found.value("y"), found.value("z")
@@ -100,6 +104,13 @@ def era_year(found: Found) -> Made:
     if not isinstance(year, int):
         return None
     return _date(Point(1 - year if "b" in era else year))
+
+
+@rule("open-range", r"(?P<y>[YD])ct?(?P<p>[Td])(?![UMmpS])")
+def to_present(found: Found) -> Made:
+    """Read "2014 to the present", "2013 – today": open at the end."""
+    value = to_value(found.node("y"))
+    return ("D", Range(value, None)) if isinstance(value, Point) and found.word("p") in {"present", "today"} else None
 
 
 @rule("month-listed", r"(?P<span>[Mm])(?=(?:C[Mm])*C?[aC](?P<n>D))")

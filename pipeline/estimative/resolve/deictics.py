@@ -5,6 +5,7 @@ from .rules import Context, Found, Made, rule, to_value, year_of
 
 STEPS = {"P": -1, "T": 0, "F": 1}
 FROM_TEXT = {"previous", "preceding", "prior", "following", "ensuing", "subsequent"}
+"""Adjectives that count from the date named before, where there is one in the paragraph."""
 
 
 def period(anchor: Point | None, unit: str, offset: int) -> Value:
@@ -56,7 +57,7 @@ def stretch(reference: Point | None, unit: str, count: int | float, ahead: bool)
 
 
 def _anchor(context: Context, position: int) -> Point | None:
-    return context.near(position) or context.reference
+    return context.named_before(position) or context.reference
 
 
 @rule("deictic-span", r"t?(?P<r>[PF])(?P<n>[wnN])k?(?P<u>U)(?!Ot?[YDMmR])")
@@ -80,14 +81,15 @@ def one_period(found: Found) -> Made:
     unit, plural = found.value("u")
     node = found.node("r")
     word = found.word("r")
-    if plural or node is None or unit in {"minute", "hour"}:
+    if plural or node is None or unit in {"minute", "hour"} or (unit == "day" and word in {"last", "past", "current"}):
         return None
     reference = found.context.reference
     if found.word("t") and word in {"past", "last"} and unit not in {"day", "weekend"}:
         return "D", stretch(reference, unit, 1, False)
     if found.word("t") and word in {"next", "coming"} and unit in {"decade", "century"}:
         return "D", stretch(reference, unit, 1, True)
-    anchor = _anchor(found.context, node.start) if word in FROM_TEXT else reference
+    told = word in FROM_TEXT or (unit == "day" and found.word("t"))
+    anchor = _anchor(found.context, node.start) if told else reference
     return "D", period(anchor, unit, STEPS[node.kind])
 
 
@@ -95,9 +97,20 @@ def one_period(found: Found) -> Made:
 def same_period(found: Found) -> Made:
     """Read "that year", "the same month": the period of the date named before in the paragraph."""
     unit, plural = found.value("u")
-    antecedent = found.context.near(found.nodes[found.match.start()].start)
-    value = period(antecedent, unit, 0)
-    return ("D", value) if value and not plural else None
+    antecedent = found.context.named_before(found.nodes[found.match.start()].start)
+    if plural or unit in {"minute", "hour"}:
+        return None
+    return "D", period(antecedent, unit, 0)
+
+
+@rule("anaphoric", r"t(?P<u>U)(?P<w>i)(?![DYMmWtA])")
+def neighbour_period(found: Found) -> Made:
+    """Read "the year before", "the day after"."""
+    unit, plural = found.value("u")
+    step = {"before": -1, "after": 1}.get(found.word("w"))
+    if plural or step is None or found.after(4)[1:2].isalnum():
+        return None
+    return "D", period(found.context.named_before(found.nodes[found.match.start()].start), unit, step)
 
 
 @rule("deictic-period", r"(?<=EO|Li|hO|UO|QO)(?P<t>t)(?P<u>U)(?![kUY])")
@@ -109,14 +122,18 @@ def bare_period(found: Found) -> Made:
     return "D", period(found.context.reference, unit, 0)
 
 
-@rule("today", r"(?P<d>d)p?|(?P<w>W)(?P<p>p)|(?P<r>[TP])(?P<q>p)")
+@rule("today", r"(?P<d>d)p?|(?P<w>W)(?P<p>p)|t?(?P<r>[TPFH])(?P<q>p)")
 def day_word(found: Found) -> Made:
     """Read "today", "yesterday evening", "this morning", "last night", "Monday night"."""
     if found.node("w"):
         return "W", found.value("w")
     if found.node("r"):
-        steps = {"this": 0, "last": -1}
-        return ("D", period(found.context.reference, "day", steps[found.word("r")])) if found.word("r") in steps else None
+        word, context = found.word("r"), found.context
+        if word in {"this", "last"}:
+            return "D", period(context.reference, "day", -(word == "last"))
+        step = {"next": 1, "following": 1, "previous": -1, "that": 0, "same": 0}.get(word)
+        named = context.named_before(found.nodes[found.match.start()].start)
+        return None if step is None else ("D", period(named, "day", step))
     return "D", period(found.context.reference, "day", found.value("d"))
 
 
@@ -169,6 +186,16 @@ def day_of_year(found: Found) -> Made:
     if year is None or not isinstance(point, Point) or point.year is not None:
         return None
     return "D", point._replace(year=year)
+
+
+@rule("day", r"x(?P<i>i?)(?P<d>[DW])|(?P<e>[DW])C?(?P<j>i?)x")
+def timed_day(found: Found) -> Made:
+    """Read "10:30 on 3 May 2024", "Monday at 6 pm": the value is the day's."""
+    day = found.node("d") or found.node("e")
+    value = to_value(day)
+    if day is None or {found.word("i"), found.word("j")} - {"", "on", "at", "by", "around"}:
+        return None
+    return (day.kind, day.value) if day.kind == "W" or (isinstance(value, Point) and value.day) else None
 
 
 @rule("month", r"(?P<w>[Wj])[OC]?t?(?P<y>D)")

@@ -48,6 +48,8 @@ def length(unit: str, count: int | float) -> str | None:
 def _length(found: Found, count: int | float) -> Made:
     unit, _ = found.value("u")
     value = length(unit, count)
+    if unit == "quarter" and found.after(4).lower().startswith(" of"):
+        return None
     return ("I", value) if value and not AGE.match(found.after()) else None
 
 
@@ -81,19 +83,19 @@ def counted(found: Found) -> Made:
     return _length(found, node.value + half)
 
 
-@rule("deictic-ago", r"(?P<i>I)(?P<g>[gL])(?!D|it|i[DY])")
+@rule("deictic-ago", r"(?P<i>I)(?:g|(?P<l>L)(?!D|it|i[DY]))")
 def ago(found: Found) -> Made:
     """Read "two years ago" from the report's date, "a year later" from the date named before."""
     match = re.fullmatch(r"P(T?)(\d+)([A-Z])", found.value("i") or "")
     node = found.node("i")
     if match is None or node is None or match[1]:
         return "K", None
-    word = found.word("g")
+    word = found.word("l") or "ago"
     context = found.context
     if word in {"ago", "back", "hence"}:
         anchor: Point | None = context.reference
     elif word in {"later", "earlier"}:
-        anchor = context.near(node.start) or (context.reference if word == "earlier" else None)
+        anchor = context.named_before(node.start) or (context.reference if word == "earlier" else None)
     else:
         return None
     unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}[match[3]]
@@ -118,7 +120,28 @@ def vague_length(found: Found) -> Made:
     return "K", None
 
 
-@rule("vague", r"(?:i)t?X(?:k?[ca]k?X|k?X)*")
+@rule("vague", r"t(?P<u>U)(?:e|cx)|(?P<p>[is])(?P<h>H)X")
+def vague_ahead(found: Found) -> Made:
+    """Read "the months ahead", "since that time"."""
+    if found.word("u"):
+        return ("K", None) if found.value("u")[1] else None
+    return ("K", None) if found.word("h") == "that" and found.text().endswith("time") else None
+
+
+@rule("report-time", r"(?<=[it])t?(?P<x>X)O(?P<w>G)|(?<=O)T(?P<g>G)")
+def time_of_writing(found: Found) -> Made:
+    """Read "at the time of writing", "as of this writing": the report's own date."""
+    return ("D", found.context.reference) if found.word("g") or found.word("x") == "time" else None
+
+
+@rule("clock", r"(?<=[ico])(?P<p>p)")
+def noon(found: Found) -> Made:
+    """Read "at noon", "until midnight"."""
+    hours = {"noon": "12:00", "midnight": "00:00"}
+    return ("x", hours[found.word("p")]) if found.word("p") in hours else None
+
+
+@rule("vague", r"it?[XJ](?:k?[ca]k?[XJ]|k?[XJ])*")
 def vague_time(found: Found) -> Made:
     """Read "in the short term", "over the medium to long term", "in the foreseeable future", "over time"."""
     return ("K", None) if VAGUE.fullmatch(found.text()) and not NOUN_AFTER.match(found.after()) else None

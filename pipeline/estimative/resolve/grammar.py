@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 
-from . import calendar, deictics, durations, periods  # noqa: F401  (the imports add the rules, in this order)
+from . import calendar, deictics, durations, periods
 from .lexemes import Node
-from .rules import RULES, Context, Found
+from .rules import RULES as ALL_RULES
+from .rules import Context, Found
 
+ORDER = [module.__name__ for module in (calendar, deictics, periods, durations)]
+RULES = sorted(ALL_RULES, key=lambda rule: ORDER.index(rule.build.__module__))
 LONGEST_SEGMENT = 60
 """Nodes that are read together; a longer run (a table of numbers) is cut, so that the time stays linear."""
 

@@ -42,6 +42,8 @@ def is_year(text: str, node: Node) -> bool:
         return False
     if opened or usual:
         return True
+    if before.endswith("(") and after.startswith(")"):
+        return True
     return 1500 <= node.value <= 2100 and CITED.search(before) is not None and not PLURAL.match(after)
 
 

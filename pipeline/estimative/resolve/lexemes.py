@@ -5,8 +5,8 @@ Grammar rules are regular expressions over the string of kinds, so that they com
 
     Y year of four digits   n number up to 99   N other number   w number word   o ordinal   h half   v vague number
     M month  m month that is a word or abbreviation too  W weekday  j its abbreviation  S season  U unit  p part of day
-    D complete date  R decade ("1990s")  Q quarter or half ("Q3")  d today …  P past  T this  F next  H that, same
-    E part (early, end)  z fiscal  B era  g ago  L later, earlier  J long  X term, run, future
+    D complete date  R decade ("1990s")  Q quarter or half ("Q3")  d today …  P past  T this  F next  x clock time  y decade in words  H that, same
+    E part (early, end)  z fiscal  B era  g ago  L later, earlier  J long  X term, run, future  e ahead  G writing
     t the  A a  O of  i preposition  s since  f from  b between  c to, through  k hyphen  a and  C comma  q stop  V slash
 """
 
@@ -62,6 +62,8 @@ SINGLE = {
     "F": "next coming following upcoming forthcoming ensuing subsequent",
     "H": "that same",
     "L": "later earlier sooner hence back",
+    "e": "ahead",
+    "G": "writing publication",
     "X": "term run future past medium short near longer shorter nearer foreseeable immediate time",
     "B": "bc bce ce ad",
     "z": "fiscal financial fy",
@@ -78,6 +80,7 @@ WORDS["hundred"] = ("w", 100)
 WORDS.update((word, ("o", number)) for number, word in enumerate(ORDINALS, 1))
 WORDS["thirtieth"] = ("o", 30)
 WORDS["final"] = ("o", -1)
+WORDS.update((word[:-1] + "ies", ("y", f"19{number}X")) for number, word in enumerate(TENS, 2))
 WORDS["latter"] = ("o", 2)
 for _unit in UNITS:
     WORDS[_unit] = ("U", (_unit, False))
@@ -103,15 +106,20 @@ LEXEMES = re.compile(
         | (?i:\b(?:no|nos|art|article|articles|resolution|res|section|sec|page|pages|pp?|chapter|figure|fig|table|box|annex
             |paragraph|para|clause|vol|issue|room|unscr|version|ver|item|chart|step|phase|tranche|h\.r|s\.res)\b\.?\s?\#?\d[\d/.-]*)
         | \#\d+ | 24/7 | 9/11
-        | \d{1,2}:\d\d(?::\d\d)? )
+      )
+    | (?P<clock>(?<![\w:.])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?|(?:hours|hrs|local(?:\stime)?|[A-Z]{0,3}T|UTC|Zulu)\b)
+            |(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock\b)
+            |(?:[01]\d|2[0-4]):[0-5]\d(?=\s?[-–]\s?(?:[01]\d|2[0-4]):[0-5]\d\b)|(?<=\d\s[-–]\s)(?:[01]\d|2[0-4]):[0-5]\d\b(?!:)
+            |(?<=\bat\s)(?:[01]?\d|2[0-4]):[0-5]\d\b(?!:))(?:\s(?:[A-Z]{2,3}T|UTC|local\stime))?)
+    | (?P<ratio>\d+:\d\d(?::\d\d)?)
     | (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     | (?P<month>(?<![\w.-])[12]\d{3}-(?:0[1-9]|1[0-2])(?![\w-]))
     | (?P<numeric>(?<![\w./-])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4}|\d{4}(?P<pes>[./])\d{1,2}(?P=pes)\d{1,2})(?![\w-]|[./]\d))
     | (?P<quarter>\b(?:[1-4]Q\s?['’]?(?:\d{4}|\d\d)?|Q[1-4](?:['’]\d\d)?|[12]H\s?['’]?(?:\d{4}|\d\d)|H[12](?:['’]\d\d)?)\b)
     | (?P<fiscal>\b(?:FY|CY)\s?['’]?(?:\d{4}|\d\d)(?:[/–-]\d{2,4})?\b)
-    | (?P<decade>(?<![\w.,])(?:(?:1\d|20)\d0|['’]?[2-9]0)['’]?s\b)
+    | (?P<decade>(?<![\w.,])(?:(?:1\d|20)\d0s|(?<=the\s)(?:1\d|20)\d0['’]s|['’][2-9]0['’]?s|(?<=the\s)[5-9]0['’]?s)\b)
     | (?P<ordinal>(?<![\w.,-])\d{1,2}(?:st|nd|rd|th)\b)
-    | (?P<number>(?<![\w.,/])\d+(?:,\d{3})*(?:\.\d+|½)?(?!\w|[,.]\d))
+    | (?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+|\s?½|\s1/2)?(?!\w|[,.]\d))
     | (?P<era>(?:B\.C\.E?\.?|A\.D\.|C\.E\.))
     | (?P<word>[^\W\d_]+)
     | (?P<hyphen>[-‐‑\u00ad\ufffe]) | (?P<dash>\s?[–—]\s?) | (?P<mark>[,./])
@@ -145,7 +153,7 @@ def read_number(start: int, end: int, raw: str) -> Node:
     """Return the node of a plain number: a year by its shape, a small integer or any other number."""
     if len(raw) == 4 and raw.isdigit() and 1000 <= int(raw) < 2200:
         return Node("Y", start, end, int(raw))
-    value = float(raw.replace(",", "").replace("½", ".5"))
+    value = float(re.sub(r"\s?(?:½|1/2)", ".5", raw.replace(",", "")))
     whole = int(value) if value < 1e15 and value == int(value) else value
     return Node("n" if raw.isdigit() and len(raw) <= 2 else "N", start, end, whole)
 
@@ -176,6 +184,15 @@ def read_fiscal(raw: str) -> Point | Range:
     years = re.findall(r"\d+", raw)
     first = two_digits(years[0])
     return Range(Point(first), Point(first // 100 * 100 + int(years[1][-2:]))) if len(years) > 1 else Point(first)
+
+
+def read_clock(raw: str) -> str:
+    """Return a time of day as hh:mm."""
+    hour, minute = int(re.findall(r"\d+", raw)[0]), re.findall(r"[:.](\d\d)", raw)
+    half = re.search(r"\d\s?([ap])\.?m", raw, re.I)
+    if half:
+        hour = hour % 12 + 12 * (half[1].lower() == "p")
+    return f"{hour % 24:02d}:{minute[0] if minute else '00'}"
 
 
 def read_decade(raw: str) -> str:
@@ -219,6 +236,8 @@ def read_lexeme(text: str, kind: str, match: re.Match[str]) -> Node | None:
         return Node("c", start, end)
     if kind == "ordinal":
         return Node("o", start, end, int(raw[:-2]))
+    if kind == "clock":
+        return Node("x", start, end, read_clock(raw), "clock")
     if kind == "era":
         return Node("B", start, end, raw.replace(".", "").lower())
     if kind == "decade":

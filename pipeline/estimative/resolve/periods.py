@@ -123,6 +123,21 @@ def decade(found: Found) -> Made:
     return "D", found.value("r")
 
 
+@rule("decade", r"t(?P<y>y)|(?<=E)k?(?P<z>y)")
+def decade_in_words(found: Found) -> Made:
+    """Read "the sixties", "early nineties": of the twentieth century."""
+    return "D", found.value("y") or found.value("z")
+
+
+@rule("century-range", r"t?(?P<o>o)[ck]t?(?P<p>o)k?(?P<u>U)(?!B)")
+def centuries(found: Found) -> Made:
+    """Read "the 15th to the 19th century"."""
+    first, last = found.value("o"), found.value("p")
+    if found.value("u")[0] != "century" or not 1 < first < last <= 30:
+        return None
+    return "D", Range(Point(100 * first - 100), Point(100 * last - 1))
+
+
 @rule("century", r"t?(?P<o>o)k?(?P<u>U)(?P<b>B)?")
 def century(found: Found) -> Made:
     """Read "the 19th century": 18XX; one BC is an interval of years."""
@@ -149,6 +164,8 @@ def _part(part: str, value: Value) -> Value:
     if limits is None or part not in {"start", "end"} or isinstance(value, Point) and (value.month or value.day):
         return value
     low, high = limits
+    if isinstance(value, str) and value.endswith("XX"):
+        return value
     if isinstance(value, Point):
         return Point(value.year, 1 if part == "start" else 12)
     return low if part == "start" else high

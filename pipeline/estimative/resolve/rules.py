@@ -20,12 +20,26 @@ class Context:
         self.reference = reference
         self.antecedent: Point | None = None
         self.antecedent_end = 0
+        self.last: Point | None = None
+        self.last_end = 0
 
-    def near(self, position: int) -> Point | None:
-        """Return the date named last before `position` within the paragraph, or None."""
+    def narrated(self, position: int) -> Point | None:
+        """Return the day, month or sentence-opening year named last before `position` in the paragraph, or None."""
         if self.antecedent is None or PARAGRAPH_EDGE.search(self.text, self.antecedent_end, position):
             return None
         return self.antecedent
+
+    def named_before(self, position: int) -> Point | None:
+        """Return the date of any kind named last before `position` in the paragraph, or None."""
+        if self.last is None or PARAGRAPH_EDGE.search(self.text, self.last_end, position):
+            return None
+        return self.last
+
+    def remember(self, point: Point, end: int, narrates: bool) -> None:
+        """Keep a date for what refers back to it; `narrates` where later months without a year follow it."""
+        self.last, self.last_end = point, end
+        if narrates:
+            self.antecedent, self.antecedent_end = point, end
 
 
 class Found:

@@ -16,10 +16,11 @@ ANCHOR = re.compile(
     | (?i: jan | feb | mar(?:ch)?\b | apr | may\b | jun | jul | aug | sep | oct | nov | dec
       | mon\b|tue|wed|thu|fri\b|sat\b|sun\b|(?:mon|fri|satur|sun)day
       | (?:minute|hour|day|week|month|quarter|year|decade|fortnight|weekend)s? \b | centur
+      | (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b | noon\b | midnight\b | (?:of|this)\swriting\b
       | (?:first|second|latter)[\s-]half\b | today | yesterday | tomorrow | tonight | spring | summer | autumn | fall\b | winter
-      | (?:term|run|future|past|time)\b | (?:this|last)\s(?:morning|night|evening|afternoon)
-      | \d{1,3}\s?(?:AD|BCE?|CE)\b )
-    ) | ['’]\d0s\b | A\.?D\.?\s\d""",
+      | o['’]clock\b | (?:term|run|future|past|time)\b | (?:this|last)\s(?:morning|night|evening|afternoon)
+      | \d{1,5}\s?(?:AD|BCE?|CE)\b )
+    ) | ['’]\d0s\b | \d\s?[ap]\.?m\b | \d:\d\d | A\.?D\.?\s\d""",
     re.VERBOSE,
 )
 BEFORE, AFTER = 48, 48
@@ -98,8 +99,8 @@ def _remember(date: Value, node: Node, context: Context) -> None:
     point = date.first if isinstance(date, Range) and date.first and date.first.day and date.last else date
     if not isinstance(point, Point):
         return
-    if point.month or OPENS_SENTENCE.search(context.text[max(0, node.start - 16) : node.start]):
-        context.antecedent, context.antecedent_end = point, node.end
+    opens = OPENS_SENTENCE.search(context.text[max(0, node.start - 16) : node.start]) is not None
+    context.remember(point, node.end, bool(point.month) or opens)
 
 
 def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
@@ -111,6 +112,9 @@ def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
         return "duration", node.rule or "duration", node.value
     if kind == "K":
         return "vague", node.rule or "vague", None
+    if kind == "x":
+        day = render(context.named_before(node.start) or context.reference)
+        return "date", "clock", f"{day}T{node.value}:00" if day and len(day) == 10 else None
     if kind == "Y" and is_year(text, node):
         return "date", "year", Point(node.value)
     if kind in "Mm" and is_month(text, node):
