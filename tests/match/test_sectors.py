@@ -11,7 +11,8 @@ NLP = spacy.blank("en")
 STAGE = Sectors(NLP, "sectors")
 CODES = (
     "economy trade finance energy nuclear infrastructure labor agriculture industry science space digital health "
-    "education culture sports tourism youth environment defense diplomacy sanctions governance humanitarian migration security"
+    "education culture sports tourism youth environment defense diplomacy sanctions governance "
+    "humanitarian migration security"
 )
 
 

@@ -31,6 +31,7 @@ STOPS = frozenset(
     went goes made makes gave gives took takes began begins ended ends failed fails holds held entered enters
     means meant led leads would obliges obliged forbids forbade saw sees differ differs appear appears seem seems
     prompted followed follows expects expected welcomed hailed this last next
+    there here today yesterday tomorrow tonight now again already soon immediately recently later earlier
     """.split()
 )
 CALENDAR = frozenset(
@@ -40,7 +41,8 @@ CALENDAR = frozenset(
 OPENING = frozenset(
     """the a an this that these those under in on by from with as at for of to after before since during while when
     although though if unless however moreover furthermore meanwhile and but or nor so yet any no each every both
-    some such its their his her our my your what which who will would can may possible following despite about""".split()
+    some such its their his her our my your what which who will would can may possible following despite
+    about""".split()
 )
 NUMERAL = re.compile(r"(?:[IVX]+|\d{1,2})(?:-[A-Z])?")
 OPEN_QUOTES = frozenset("“‘«„")
@@ -139,12 +141,22 @@ def name_end(doc: Doc, end: int, high: int, dates: Container[int], actors: Conta
 
     `narrow`: the name has a beginning of its own ("Paris Agreement"), so that fewer words may carry it on.
     """
+    if end + 1 < high and doc[end].lower_ in {"no", "no.", "number"} and doc[end + 1].text[0].isdigit():
+        end += 2
     while end < high and NUMERAL.fullmatch(doc[end].text) and end not in dates:
         end += 1
-    openers = NARROW_OPENERS if narrow else OPENERS
-    if end >= high or doc[end].lower_ not in openers:
+    if end < high and doc[end].text == "(" and (closing := aside_end(doc, end, high)):
+        end = closing
+    if end >= high or not opens(doc[end], narrow):
         return end
     return complement_end(doc, end, high, dates, actors, lower=0 if narrow else 14)
+
+
+def opens(token: Token, narrow: bool = False) -> bool:
+    """Tell whether a word after a head noun carries its name on: "on", "between", "Concerning", "Regulating"…"""
+    if narrow:
+        return token.lower_ in NARROW_OPENERS
+    return token.lower_ in OPENERS or (len(token) > 5 and token.lower_.endswith("ing") and token.lower_ != "during")
 
 
 def complement_end(
@@ -164,17 +176,27 @@ def complement_end(
         if token.is_space:
             index += 1
             continue
-        if word in CALENDAR or word in STOPS or (index in dates and not numbered_title(doc, index)):
+        dated = date_inside(doc, index, high, dates)
+        if dated:
+            good, run, index = dated, 0, dated
+            continue
+        if word in CALENDAR or token.text in STOPS or index in dates:
             break
         if titled(token):
             good, run = index + 1, 0
-        elif word in CONNECTORS or (index == end and word in OPENERS):
+        elif token.text == "(":
+            closing = aside_end(doc, index, high)
+            if not closing:
+                break
+            index = closing
+            continue
+        elif word in CONNECTORS or (index == end and opens(token)):
             if word in {"with", "by", "at", "from", "in"} and index > end and run and not lower:
                 break
         elif token.text in {"'s", "’s", "-", "–", "/", "'", "’"}:
             pass
         elif token.text == ",":
-            if not (list_goes_on(doc, index, high, actors) or (between and index + 1 in actors)):
+            if not (list_goes_on(doc, index, high, actors) or (between and parties_go_on(doc, index, high, actors))):
                 break
         elif opens_quote(token) or closes_quote(token):
             if not between:
@@ -191,9 +213,24 @@ def complement_end(
     return good
 
 
-def numbered_title(doc: Doc, index: int) -> bool:
-    """Tell whether a number in a complement belongs to the name ("the Protocol of 1978 relating thereto")."""
-    return index + 1 < len(doc) and doc[index + 1].lower_ in {"relating", "amendments", "annex"}
+def date_inside(doc: Doc, index: int, high: int, dates: Container[int]) -> int:
+    """Return the end of a date inside a name, 0 where there is none: "the Protocol of 17 May 1978 relating to…"."""
+    if index == 0 or doc[index - 1].lower_ not in {"of", "on"} or not titled(doc[index]):
+        return 0
+    end = index
+    while end < high and (doc[end].lower_ in CALENDAR or doc[end].text[0].isdigit() or doc[end].text in {",", "/"}):
+        end += 1
+    goes_on = end > index and end + 1 < high and doc[end].lower_ in OPENERS | {"and", "as"}
+    return end if goes_on and (titled(doc[end]) or doc[end].lower_ != "in") else 0
+
+
+def aside_end(doc: Doc, index: int, high: int) -> int:
+    """Return where a name goes on after a parenthesis inside it, 0 where it ends before."""
+    for place in range(index + 1, min(high, index + 20)):
+        if doc[place].text == ")":
+            goes_on = place + 2 < high and doc[place + 1].lower_ in NARROW_OPENERS | {"and", "in"}
+            return place + 1 if goes_on and titled(doc[place + 2]) else 0
+    return 0
 
 
 def list_goes_on(doc: Doc, index: int, high: int, actors: Container[int]) -> bool:
@@ -209,10 +246,26 @@ def list_goes_on(doc: Doc, index: int, high: int, actors: Container[int]) -> boo
     return False
 
 
+def parties_go_on(doc: Doc, index: int, high: int, actors: Container[int]) -> bool:
+    """Tell whether a comma stands between parties: "between the government of A, the government of B and C"."""
+    if index + 1 in actors:
+        return True
+    return any(doc[place].lower_ in {"and", "&"} for place in range(index + 1, min(high, index + 25))) and (
+        index + 1 < high and (doc[index + 1].lower_ in {"the", "and"} or titled(doc[index + 1]))
+    )
+
+
 def looks_finite(doc: Doc, index: int) -> bool:
     """Tell whether a lower-case word is probably a verb in the past: -ed before an article, a preposition or "that"."""
     following = doc[index + 1].lower_ if index + 1 < len(doc) else ""
     return doc[index].lower_.endswith("ed") and following in {"in", "on", "by", "at", "to", "that", "with", "a", "the"}
+
+
+def qualifies(token: Token, before: Token | None) -> bool:
+    """Tell whether a word may stand before a head noun: no function word and no verb, unless hyphenated."""
+    if before is not None and before.text == "-" and not before.whitespace_:
+        return token.is_alpha
+    return token.text[0].isalnum() and token.lower_ not in OPENING | STOPS | CONNECTORS | CALENDAR
 
 
 def modifiers_start(doc: Doc, head: int, low: int) -> int:
@@ -222,7 +275,7 @@ def modifiers_start(doc: Doc, head: int, low: int) -> int:
         token = doc[start - 1]
         if token.text in {"-", "–"} and not token.whitespace_ and start - 2 >= low and not doc[start - 2].whitespace_:
             start -= 2
-        elif token.text[0].isalnum() and not (token.lower_ in OPENING | STOPS | CONNECTORS or token.lower_ in CALENDAR):
+        elif qualifies(token, doc[start - 2] if start - 2 >= low else None):
             start -= 1
         else:
             break

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..layers import MentionLayer
 from ..lexicons import AgreementEntry
@@ -34,7 +34,11 @@ WINDOW = 6  # tokens between an agreement and the verb that says what became of 
 
 @dataclass
 class Found:
-    """A mention before it is linked: its span, its head noun, and whether it is a name, a description or a reference."""
+    """A mention before it is linked: its span, its head noun, and its `kind`.
+
+    Kinds are name, full (a description), idea (a description of what nobody has concluded: "a ceasefire in Chad") and
+    reference ("the treaty").
+    """
 
     start: int
     end: int
@@ -60,6 +64,7 @@ class Agreement:
     parties: list[str]
     detail: str
     aliases: set[str] = field(default_factory=set)
+    idea: bool = False
 
 
 class Linker:
@@ -104,7 +109,8 @@ class Linker:
             short = self.doc[end + 1].text
             letters = {token.text[0].upper() for token in self.doc[item.start : item.end] if token.text[0].isalpha()}
             letters |= {char for token in self.doc[item.start : item.end] for char in token.text if char.isupper()}
-            if self.doc[end + 2].text != ")" or not ACRONYM.fullmatch(short) or not set(short.upper()) - {"S"} <= letters:
+            explained = ACRONYM.fullmatch(short) and set(short.upper()) - {"S"} <= letters
+            if self.doc[end + 2].text != ")" or not explained:
                 continue
             for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", self.doc.text[self.doc[end].idx :]):
                 offset = self.doc[end].idx + hit.start()
@@ -119,8 +125,9 @@ class Linker:
         fits = [other for other in self.known if self.fits(item, other)]
         if not fits:
             return None
-        same = [other for other in fits if other.entry.id == item.entry.id]
-        return max(same or fits, key=lambda other: other.last)
+        firm = [other for other in fits if not other.idea] or fits
+        same = [other for other in firm if other.entry.id == item.entry.id]
+        return max(same or firm, key=lambda other: other.last)
 
     def fits(self, item: Found, other: Agreement) -> bool:
         """Tell whether a mention can stand for an agreement."""
@@ -162,6 +169,7 @@ class Linker:
         agreement = Agreement(
             item.entry, short, ident, item.kind == "name", index, index, item.parties, self.detail(item), {slug(short)}
         )
+        agreement.idea = item.kind == "idea"
         self.known.append(agreement)
         return agreement
 
@@ -179,7 +187,8 @@ class Linker:
 
     def party_slugs(self, agreement: Agreement) -> list[str]:
         """Return how the parties' names may begin an id."""
-        return [slug(item.name or "") for item in self.actors.values() if item.id in agreement.parties and item.name] or ["\0"]
+        parties = [item for item in self.actors.values() if item.id in agreement.parties and item.name]
+        return [slug(item.name or "") for item in parties]
 
     def starts_with_party(self, item: Found) -> bool:
         """Tell whether a description begins with its parties ("China-Russia joint statement")."""
@@ -222,7 +231,7 @@ class Linker:
         return "" if tail[0].lower_ in {"between", "among", "with"} else slug(tail.text)
 
     def parties(self, item: Found) -> tuple[list[str], bool]:
-        """Return the actors that a mention names, else those who are said to conclude it; and which of the two it was."""
+        """Return the actors that a mention names, else those who conclude it; and which of the two it was."""
         inside = self.ids(item.start, item.end)
         if inside and item.kind != "reference":
             return inside, True
@@ -240,7 +249,13 @@ class Linker:
     def ids(self, start: int, end: int) -> list[str]:
         """Return the ids of the actors in a stretch of tokens."""
         found = (self.actors[index] for index in range(start, end) if index in self.actors)
-        return list(dict.fromkeys(item.id for item in found if item.id and not item.resolved))
+        kept = [item for item in found if item.id and not item.resolved and not self.brokers(item)]
+        return list(dict.fromkeys(item.id for item in kept if item.id))
+
+    def brokers(self, actor: MentionLayer) -> bool:
+        """Tell whether an actor only made an agreement possible: "Pakistan-brokered"."""
+        after = self.doc[actor.end : actor.end + 2]
+        return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_.endswith("ed")
 
     def status(self, item: Found) -> tuple[list[str], str | None]:
         """Return what the sentence says became of an agreement, and when it was signed."""
@@ -250,19 +265,20 @@ class Linker:
         place = factual(self.doc, item.start, self.verbs, low)
         verbs = [place] if place is not None else []
         gap = min(high, item.end + WINDOW)
-        verbs += [index for index in range(item.end, gap) if index in self.verbs]
+        verbs += [index for index in range(item.end, gap) if index in self.verbs and done(self.doc[index])]
         for index in verbs:
             end, entry = self.verbs[index]
-            words = {token.lower_ for token in self.doc[max(low, index - 3) : index]}
+            first = max(low, index - 3) if index < item.start else max(item.end, index - 3)
+            words = {token.lower_ for token in self.doc[first:index]}
             if words & MODAL or (entry.status == "replaced" and index < item.start):
                 continue
             status = "planned" if words & PLANNED else entry.status
             if status and status not in found:
                 found.append(status)
             if status == "signed" and signed is None:
-                later = [self.dates[i] for i in range(max(end, index), min(high, max(end, item.end) + 14)) if i in self.dates]
-                earlier = [self.dates[i] for i in range(low, index) if i in self.dates]
-                dated = [date for date in later + earlier if date.value and not date.value.startswith("P")]
+                places = [*range(end, min(high, max(end, item.end) + 14)), *range(low, index)]
+                near = [self.dates[place] for place in places if place in self.dates]
+                dated = [date for date in near if date.value and not date.value.startswith("P")]
                 signed = dated[0].value if dated else None
         return found, signed
 
@@ -282,6 +298,11 @@ def factual(doc: Doc, start: int, verbs: dict[int, tuple[int, AgreementEntry]], 
         if doc[index].text in {".", ";", ":"}:
             return None
     return None
+
+
+def done(verb: Token) -> bool:
+    """Tell whether a verb after an agreement is a participle or a past form ("was replaced", "signed in 2000")."""
+    return verb.lower_.endswith(("ed", "en", "n", "force", "effect", "up", "down", "apart", "hold", "quit", "holding"))
 
 
 def slug(text: str) -> str:

@@ -22,6 +22,7 @@ DEFINITE = frozenset("the this that said its their his her our whose 's ’s".sp
 INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())
 PHRASES = ("apart", "name", "instrument", "common", "title", "conclude", "status")
 OBJECT_ENDS = frozenset("in on at during after before when while which that , . ; : ) ” \" and".split())
+GENERAL = frozenset("additional optional supplementary international general interim european complementary".split())
 NOT_SIGNED = frozenset("act bill law order decree ordinance budget resolution contract letter house guestbook".split())
 
 
@@ -108,11 +109,15 @@ class Agreements(Stage):
         if entry.group == "name":
             while end < high and extents.NUMERAL.fullmatch(doc[end].text):
                 end += 1
+            if part_of_name(doc, end, high):
+                return None
             return Found(start, end, start, end, entry, "name", known=entry.id)
         inside = extents.quoted(doc, start, end, low, high)
         if inside and extents.titled(doc[end - 1]):
             return Found(*inside, start, end, entry, "name")
         if extents.titled(doc[start]):
+            if part_of_name(doc, end, high):
+                return None
             name = self.titled_name(doc, start, end, entry, near, low, high)
             if name or entry.group == "title" or is_plural(doc, end, entry):
                 return name
@@ -123,21 +128,19 @@ class Agreements(Stage):
     def titled_name(
         self, doc: Doc, start: int, end: int, entry: AgreementEntry, near: Surroundings, low: int, high: int
     ) -> Found | None:
-        """Return a name in capitals around a head noun in capitals; null for a bare "the Treaty" or another thing's name."""
+        """Return a name in capitals around a head noun in capitals; null for a bare "the Treaty"."""
         left = extents.name_start(doc, start, low, near.actors)
         right = extents.name_end(doc, end, high, near.dates, near.actors, narrow=proper(doc, left, start))
         if left == start and right == end:
             return None
-        if right == end and end < high and doc[end].text[0].isupper() and doc[end].lower_ not in extents.CALENDAR:
-            if doc[end].lower_ not in extents.OPENERS:
-                return None  # the agreement is only the name of something else: "… Agreement Review Act"
+        if right == end and end < high and doc[end].text[0].isupper() and extents.opens(doc[end]):
             right = extents.complement_end(doc, end, high, near.dates, near.actors, lower=0)
         if entry.id == "amendment" and right == end:
             return None
         return Found(left, right, start, end, entry, "name")
 
     def signed_names(self, doc: Doc, near: Surroundings, found: list[Found]) -> list[Found]:
-        """Return names in capitals without a head noun that somebody signed or ratified: "signed the Chile Mexico in 2003"."""
+        """Return names in capitals without a head noun that were signed or ratified: "signed the Chile Mexico"."""
         more = []
         taken = {index for item in found for index in range(item.start, item.end)}
         for start, (end, entry) in near.verbs.items():
@@ -148,8 +151,7 @@ class Agreements(Stage):
             if not extents.titled(doc[left]) or left in near.dates:
                 continue
             right = extents.complement_end(doc, left, high, near.dates, (), lower=0)
-            words = {token.lower_ for token in doc[left:right]}
-            if right - left < 2 or words & NOT_SIGNED or not taken.isdisjoint(range(left, right)):
+            if right - left < 2 or doc[right - 1].lower_ in NOT_SIGNED or not taken.isdisjoint(range(left, right)):
                 continue
             if right >= len(doc) or doc[right].text in OBJECT_ENDS:
                 more.append(Found(left, right, left, right, self.plain, "name"))
@@ -191,7 +193,7 @@ def described(
         if concluded and before in {"a", "an", "another", "new"}:
             kind = "full"
         elif before in {"a", "an"} and (bound or party or counted):
-            kind = "full"
+            kind = "idea"
     elif party or (bound and entry.group == "instrument"):
         kind = "full"
     if not kind or (entry.id == "contract" and not bound):
@@ -199,6 +201,14 @@ def described(
     if kind == "reference":
         left, right = start, end
     return Found(left, right, start, end, entry, kind)
+
+
+def part_of_name(doc: Doc, end: int, high: int) -> bool:
+    """Tell whether an agreement is only the name of something else: "North Atlantic Treaty Organization"."""
+    if end >= high or not doc[end].text[0].isupper() or not doc[end].is_alpha:
+        return False
+    numbered = doc[end].lower_ in {"no", "number"} or extents.NUMERAL.fullmatch(doc[end].text)
+    return not (numbered or extents.opens(doc[end]) or doc[end].lower_ in extents.CALENDAR | extents.CONNECTORS)
 
 
 def opened(
@@ -214,6 +224,8 @@ def opened(
         return extents.complement_end(doc, end, high, near.dates, near.actors, lower=0) if place else end
     if word == "to":
         verb = following.lower_
+        if entry.subtype == "protocol" and verb in {"the", "this", "that"}:
+            return extents.complement_end(doc, end, high, near.dates, near.actors, lower=6)
         if not indefinite or extents.titled(following) or verb in {"be", "have", "the", "a", "an"}:
             return end
         return extents.complement_end(doc, end, high, near.dates, near.actors, lower=6, infinitive=True)
@@ -222,8 +234,7 @@ def opened(
 
 def proper(doc: Doc, left: int, head: int) -> bool:
     """Tell whether a name has a beginning of its own, beyond words such as "Additional" or "International"."""
-    general = {"additional", "optional", "supplementary", "international", "general", "interim", "european", "complementary"}
-    return any(doc[index].lower_ not in general and doc[index].text[0].isalpha() for index in range(left, head))
+    return any(doc[index].lower_ not in GENERAL and doc[index].text[0].isalpha() for index in range(left, head))
 
 
 def is_plural(doc: Doc, end: int, entry: AgreementEntry) -> bool:
