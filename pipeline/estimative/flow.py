@@ -14,32 +14,34 @@ never import one another: each leaves a layer on the Doc (`layers.py`) that late
 """
 
 import importlib
-import platform
-import time
+import os
+import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
-from . import __version__, scales
+from . import scales
 from .assemble.mentions import assemble_mentions
 from .assemble.reports import assemble_report
 from .errors import ReadError
 from .ids import report_id
 from .lexicons import load as load_lexicons
+from .read.metadata import check_published
 from .read.reports import RawReport, find_reports, read_report
-from .records import SCHEMA_VERSION, Claim, Mention, Problem, Record, Report
-from .write.folders import RUN, FolderWriter, write_json
+from .read.texts import MAX_CHARS
+from .records import Problem, Record
+from .write import runs
+from .write.folders import FolderWriter, write_json
+from .write.runs import Run
 
-# Importing a stage registers its factory; an installed package needs this no more than spaCy's entry points do.
+# Importing a stage registers its factory; spaCy's entry points do the same for an installed package.
 STAGES = (
     "match.tokens",
     "match.sections",
@@ -79,27 +81,27 @@ def load(
 
 
 @dataclass
-class Run:
-    """What came of a run: counts of records and words, the problems, and the paths of reports that failed."""
-
-    reports: int = 0
-    mentions: int = 0
-    claims: int = 0
-    words: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-
-@dataclass
 class _Draft:
-    """A report on its way: what was read, its id, and its Doc once it is made."""
+    """A report on its way: its path and how it is named, what was read, its id, and its Doc once it is made."""
 
     path: Path
+    shown: str
     raw: RawReport | None = None
     ident: str = ""
     doc: Doc | None = None
     problems: list[Problem] = field(default_factory=list)
     failed: bool = False
+
+    def tell(self, code: str, message: str, stage: str, failed: bool = True) -> None:
+        """Note a problem with the report."""
+        self.failed |= failed
+        self.problems.append(Problem(path=self.shown, code=code, message=message, stage=stage))
+
+    def break_down(self, error: Exception, stage: str) -> None:
+        """Note a fault of ours, or raise it where someone is looking for it."""
+        if os.environ.get("ESTIMATIVE_DEBUG"):
+            raise error
+        self.tell("internal", f"{type(error).__name__}: {error}. This is a fault of ours: please report it.", stage)
 
 
 def extract(
@@ -109,50 +111,59 @@ def extract(
     published: str | None = None,
     scale: str = scales.DEFAULT,
     lexicons: Iterable[str | Path] = (),
-    max_chars: int | None = None,
-    nlp: Language | None = None,
+    max_chars: int = MAX_CHARS,
     progress: Callable[[str, Run], None] | None = None,
 ) -> Run:
     """Read reports, extract their records and write them to the folder `output`, in input order.
 
-    A report that cannot be read, or on which a stage fails, becomes a problem record, and the run goes on. `published`
-    (EDTF) dates all reports; `max_chars` is the longest text that is taken. The files are put in place when the run is
-    over, all at once. Raises `UsageError` for a path, folder or scale that does not exist.
+    A report that cannot be read, or on which a stage fails, becomes a problem record, and the run goes on. The path
+    `-` is standard input; `published` (EDTF) dates all reports; `max_chars` is the longest text that is taken. The
+    files are put in place when the run is over, all at once. Raises `UsageError` for a path, folder, date or scale
+    that cannot be used.
     """
-    started, clock = datetime.now(UTC), time.perf_counter()
+    run, seen = Run(), dict[str, int]()
     folders = [str(folder) for folder in lexicons]
     table = scales.get_scale(scale, folders)
-    found = list(find_reports(paths))
-    run, seen = Run(), dict[str, int]()
-    with FolderWriter(output) as writer:
-        nlp = nlp or load(folders, scale)
-        drafts = (_read(path, published, max_chars, seen) for path in found)
-        for batch in _batches(drafts):
-            _analyse(nlp, batch)
-            for draft in batch:
-                _write(writer, draft, run)
-                if progress:
-                    progress(str(draft.path), run)
-    write_json(Path(output) / RUN, _about(run, table, folders, nlp, started, time.perf_counter() - clock))
+    published = published and check_published(published)
+    with tempfile.TemporaryDirectory() as spool:
+        given = [_standard_input(spool) if str(path) == "-" else path for path in paths]
+        found = find_reports(given)
+        with FolderWriter(output) as writer:
+            nlp = load(folders, scale)
+            drafts = (_read(path, spool, published, max_chars, seen) for path in found)
+            for batch in _batches(drafts):
+                _analyse(nlp, batch)
+                for draft in batch:
+                    _write(writer, draft, run)
+                    if progress:
+                        progress(draft.shown, run)
+    write_json(Path(output) / runs.NAME, run.about(table, folders, nlp.pipe_names))
     return run
 
 
-def _read(path: Path, published: str | None, max_chars: int | None, seen: dict[str, int]) -> _Draft:
-    draft = _Draft(path)
-    options = {} if max_chars is None else {"max_chars": max_chars}
+def _standard_input(folder: str) -> Path:
+    path = Path(folder) / "stdin.txt"
+    path.write_bytes(sys.stdin.buffer.read())
+    return path
+
+
+def _read(path: Path, spool: str, published: str | None, max_chars: int, seen: dict[str, int]) -> _Draft:
+    draft = _Draft(path, "-" if path.parent == Path(spool) else path.as_posix())
     try:
-        draft.raw = read_report(path, published=published, **options)
+        draft.raw = read_report(path, published=published, max_chars=max_chars)
+        draft.raw.path = draft.shown
+        draft.problems += draft.raw.problems
     except ReadError as error:
-        _fail(draft, error.code, error.message, "read")
+        draft.tell(error.code, error.message, "read")
     except Exception as error:
-        _fail(draft, "internal", _told(error), "read")
+        draft.break_down(error, "read")
     if draft.raw:
-        draft.ident = report_id(path.stem, draft.raw.text)
-        seen[draft.ident] = seen.get(draft.ident, 0) + 1
-        if seen[draft.ident] > 1:
-            draft.ident += f"-{seen[draft.ident]}"
+        ident = report_id(path.stem, draft.raw.text)
+        seen[ident] = seen.get(ident, 0) + 1
+        draft.ident = ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"
+        if seen[ident] > 1:
             message = "the same text under the same file name was read before in this run. Leave one of the two out."
-            draft.problems.append(Problem(path=str(path), code="duplicate", message=message, stage="read"))
+            draft.tell("duplicate", message, "read", failed=False)
     return draft
 
 
@@ -173,7 +184,7 @@ def _analyse(nlp: Language, batch: list[_Draft]) -> None:
     """Run the pipeline over a batch; where it fails, run each report alone, to find the one and the stage at fault."""
     drafts = [draft for draft in batch if draft.raw]
     try:
-        docs = list(nlp.pipe(_make_doc(nlp, draft) for draft in drafts))
+        docs = list(nlp.pipe(make_doc(nlp, draft.raw, draft.ident) for draft in drafts if draft.raw))
         for draft, doc in zip(drafts, docs, strict=True):
             draft.doc = doc
     except Exception:
@@ -184,75 +195,43 @@ def _analyse(nlp: Language, batch: list[_Draft]) -> None:
 def _analyse_alone(nlp: Language, draft: _Draft) -> None:
     stage = "tokenizer"
     try:
-        draft.doc = _make_doc(nlp, draft)
-        for stage, component in nlp.pipeline:
+        assert draft.raw is not None
+        draft.doc = make_doc(nlp, draft.raw, draft.ident)
+        for name, component in nlp.pipeline:
+            stage = name
             draft.doc = component(draft.doc)
     except Exception as error:
-        _fail(draft, "internal", f"{_told(error)}. This is a fault of ours: please report it.", stage)
+        draft.break_down(error, stage)
 
 
-def _make_doc(nlp: Language, draft: _Draft) -> Doc:
-    assert draft.raw is not None
+def make_doc(nlp: Language, raw: RawReport, ident: str) -> Doc:
+    """Return the Doc of a report, with the id and the date that the stages want to know."""
     # spaCy's limit guards the memory of its parsers; ours only sees single sentences, and reading has a limit too.
-    nlp.max_length = max(nlp.max_length, len(draft.raw.text) + 1)
-    doc = nlp.make_doc(draft.raw.text)
-    doc.user_data["estimative_report_id"] = draft.ident
-    if draft.raw.published:
-        doc.user_data["estimative_reference_date"] = draft.raw.published
+    nlp.max_length = max(nlp.max_length, len(raw.text) + 1)
+    doc = nlp.make_doc(raw.text)
+    doc.user_data["estimative_report_id"] = ident
+    if raw.published:
+        doc.user_data["estimative_reference_date"] = raw.published
     return doc
 
 
 def _write(writer: FolderWriter, draft: _Draft, run: Run) -> None:
     records: list[Record] = []
-    if draft.raw and draft.doc is not None:
-        try:
-            records = _records(draft, draft.raw, draft.doc)
-        except Exception as error:
-            _fail(draft, "internal", f"{_told(error)}. This is a fault of ours: please report it.", "records")
-    writer.write(*records, *draft.problems)
-    for record in records:
-        if isinstance(record, Report):
-            run.reports += 1
-            run.words += record.counts.words
-        run.mentions += isinstance(record, Mention)
-        run.claims += isinstance(record, Claim)
-    run.problems += draft.problems
+    try:
+        records = _records(draft)
+    except Exception as error:
+        draft.break_down(error, "records")
+    # A faulty manifest is told by each report beside it; once is enough.
+    records += [problem for problem in draft.problems if problem not in run.problems]
+    writer.write(*records)
+    run.count(records)
     if draft.failed:
-        run.failed.append(str(draft.path))
+        run.failed.append(draft.shown)
+    draft.doc = draft.raw = None
 
 
-def _records(draft: _Draft, raw: RawReport, doc: Doc) -> list[Record]:
-    mentions = assemble_mentions(doc, draft.ident)
-    claims = doc._.claims
-    return [assemble_report(doc, raw, draft.ident, mentions, claims), *mentions, *claims]
-
-
-def _fail(draft: _Draft, code: str, message: str, stage: str) -> None:
-    draft.failed = True
-    draft.problems.append(Problem(path=str(draft.path), code=code, message=message, stage=stage))
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".strip().rstrip(".")
-
-
-def _about(
-    run: Run, scale: scales.Scale, folders: list[str], nlp: Language, started: datetime, seconds: float
-) -> dict[str, Any]:
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "versions": {"estimative": __version__, "spacy": spacy.__version__, "python": platform.python_version()},
-        "pipeline": nlp.pipe_names,
-        "scale": {"name": scale.name, "version": scale.version, "reference": scale.reference},
-        "lexicons": {"digest": load_lexicons(tuple(folders)).digest, "folders": folders},
-        "counts": {
-            "reports": run.reports,
-            "failed": len(run.failed),
-            "mentions": run.mentions,
-            "claims": run.claims,
-            "problems": len(run.problems),
-            "words": run.words,
-        },
-        "started": started.isoformat(timespec="seconds"),
-        "seconds": round(seconds, 3),
-    }
+def _records(draft: _Draft) -> list[Record]:
+    if draft.raw is None or draft.doc is None:
+        return []
+    mentions, claims = assemble_mentions(draft.doc, draft.ident), draft.doc._.claims
+    return [assemble_report(draft.doc, draft.raw, draft.ident, mentions, claims), *mentions, *claims]

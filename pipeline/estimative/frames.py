@@ -1,4 +1,4 @@
-"""Outputs as pandas tables: one row a record, columns typed, nested fields in columns of their own where they are flat."""
+"""Outputs as pandas tables: one row a record, typed columns, flat nested fields in columns of their own."""
 
 from pathlib import Path
 from typing import Any, get_args

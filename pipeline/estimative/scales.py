@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -117,7 +118,8 @@ def read_scales(path: Path, faults: list[str]) -> dict[str, Scale]:
 
 def _faults(scale: Scale) -> list[str]:
     faults = []
-    for item in (*scale.row, *scale.phrase):
+    items: list[Row | Phrase] = [*scale.row, *scale.phrase]
+    for item in items:
         if not 0 <= item.low <= item.high <= 1:
             faults.append(f"range {item.low}-{item.high}: must be 0 <= low <= high <= 1")
     levels = [row.level for row in scale.row]
@@ -127,7 +129,7 @@ def _faults(scale: Scale) -> list[str]:
         faults.append("two rows have the same level; each level may have one")
     order = list(get_args(Level))
     ranged = [row for row in sorted(scale.row, key=lambda row: order.index(row.level)) if row.level != "possible"]
-    for lower, upper in zip(ranged, ranged[1:], strict=False):
+    for lower, upper in pairwise(ranged):
         if lower.low + lower.high > upper.low + upper.high:
             faults.append(f"{lower.level} lies above {upper.level}; the ranges must rise with the levels")
     return faults

@@ -1,6 +1,7 @@
 """From a Doc and what was read beside its text to the report record."""
 
 from collections import Counter
+from typing import Any
 
 from spacy.attrs import IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc
@@ -9,22 +10,18 @@ from .. import layers
 from ..records import SCHEMA_VERSION, Claim, Counts, Mention, Report, Section
 from .sectors import SectorContext
 
+# What reading a file gives, taken over as it is (`read.reports.RawReport`).
+AS_READ = ("path", "sha256", "title", "authors", "institution", "published", "published_from", "language", "text")
 
-def assemble_report(doc: Doc, raw: "layers.RawReport", report_id: str, mentions: list[Mention], claims: list[Claim]) -> Report:
-    """Return the record of one report, with its sections, coverage and counts."""
+
+def assemble_report(doc: Doc, raw: Any, report_id: str, mentions: list[Mention], claims: list[Claim]) -> Report:
+    """Return the record of one report, with its sections, coverage and counts; `raw` has the fields `AS_READ`."""
     sectors = SectorContext(doc)
     counts = Counter(mention.type for mention in mentions)
     return Report(
         schema_version=SCHEMA_VERSION,
         report_id=report_id,
-        path=raw.path,
-        sha256=raw.sha256,
-        title=raw.title,
-        authors=raw.authors,
-        institution=raw.institution,
-        published=raw.published,
-        published_from=raw.published_from,
-        language=raw.language,
+        **{name: getattr(raw, name) for name in AS_READ},
         sectors=sectors.of_report(),
         sections=assemble_sections(doc, sectors),
         coverage=layers.coverage(doc),
@@ -36,7 +33,6 @@ def assemble_report(doc: Doc, raw: "layers.RawReport", report_id: str, mentions:
             dates=counts["date"],
             sectors=counts["sector"],
         ),
-        text=raw.text,
     )
 
 

@@ -12,7 +12,7 @@ import click
 @click.option("--published", metavar="DATE", help="The reports' own date (2024-10-18, 2024-10, 2024).")
 @click.option("--scale", default="icd-203", show_default=True, help="Probability scale; see `estimative scales`.")
 @click.option("--lexicon", "lexicons", multiple=True, metavar="DIR", help="Folder of lexicons laid over ours.")
-@click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="Longest text that is taken.")
+@click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="Longest text that is taken, in characters.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
     paths: tuple[str, ...],
@@ -29,6 +29,7 @@ def command(
     report failed; the others are written all the same.
     """
     from .. import flow
+    from ..read.texts import MAX_CHARS
 
     shown = not quiet and sys.stderr.isatty()
 
@@ -41,7 +42,7 @@ def command(
         published=published,
         scale=scale,
         lexicons=lexicons,
-        max_chars=max_chars,
+        max_chars=max_chars or MAX_CHARS,
         progress=progress if shown else None,
     )
     if shown:

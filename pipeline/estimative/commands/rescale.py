@@ -15,7 +15,8 @@ def command(outputs: str, scale: str, output: str | None, lexicons: tuple[str, .
     """Put the claims of the folder OUTPUTS on another scale; numbers that a report states stay as they are."""
     from ..outputs import read
     from ..scales import get_scale, rescale
-    from ..write.folders import RUN, FolderWriter, write_json
+    from ..write.folders import FolderWriter, write_json
+    from ..write.runs import NAME, scale_source
 
     table = get_scale(scale, lexicons)
     records = read(outputs)
@@ -23,10 +24,10 @@ def command(outputs: str, scale: str, output: str | None, lexicons: tuple[str, .
     target = Path(output or outputs)
     with FolderWriter(target) as writer:
         writer.write(*records.reports, *records.mentions, *claims, *records.problems)
-    about = Path(outputs) / RUN
+    about = Path(outputs) / NAME
     if about.is_file():
         run = json.loads(about.read_text(encoding="utf-8"))
-        run["scale"] = {"name": table.name, "version": table.version, "reference": table.reference}
-        write_json(target / RUN, run)
+        run["scale"] = scale_source(table)
+        write_json(target / NAME, run)
     ranged = sum(claim.probability is not None for claim in claims)
     click.echo(f"{len(claims)} claims in {target}, {ranged} with a range of {table.name} or their own number")

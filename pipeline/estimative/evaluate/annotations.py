@@ -105,7 +105,8 @@ def read_annotation(path: Path) -> Annotation:
         try:
             lines.append(_LINE.decode(line))
         except (msgspec.ValidationError, msgspec.DecodeError) as error:
-            hint = f"The levels are {', '.join(get_args(Level))}." if "$.level" in str(error) else "See annotations/README.md."
+            levels = f"The levels are {', '.join(get_args(Level))}."
+            hint = levels if "$.level" in str(error) else "See annotations/README.md."
             raise RecordError(f"{path}:{number}", f"not an annotation: {error}. {hint}") from None
     if not lines or not isinstance(lines[0], DocumentHead):
         raise RecordError(f"{path}:1", 'the first line must be {"type": "document", "doc": …, "sha256": …}.')

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..records import Claim
+from ..records import Claim, Horizon, Source, Span
 from .annotations import MarkedClaim
 from .misses import Miss, miss
 from .tallies import Tally
@@ -60,7 +60,7 @@ def score_pair(
     """Add the fields of a paired claim; return those that keep it from being wholly right, as (wanted, given)."""
     tally.tried("span IoU (mean)", value)
     tally.tried("span IoU>=0.8", value >= SPAN_RIGHT)
-    wrong = {}
+    wrong: dict[str, tuple[str | None, str | None]] = {}
     if value < SPAN_RIGHT:
         wrong["span"] = (text[gold.start : gold.end], text[got.start : got.end])
     for name in ("level", "kind", "polarity"):
@@ -72,15 +72,15 @@ def score_pair(
     _score_negation(tally, gold, got)
     tally.field("confidence", gold.confidence == got.confidence, gold.confidence, got.confidence)
     if not _score_condition(tally, text, gold, got):
-        wrong["condition"] = (gold.condition and text[slice(*gold.condition)], got.condition and got.condition.text)
-    source = got.source and got.source.text
+        wrong["condition"] = (text[slice(*gold.condition)] if gold.condition else None, _quote(got.condition))
+    source = _quote(got.source)
     if not _score_quote(tally, "source", gold.source, source):
         wrong["source"] = (gold.source, source)
     named, referred = fold_ids(gold.actors), fold_ids(gold.actors_resolved)
     tally.sets("claim actors (named)", named, _actor_ids(got, resolved=False) - referred)
     tally.sets("claim actors (all)", named | referred, _actor_ids(got, resolved=True))
     tally.sets("claim sectors", gold.sectors, got.sectors)
-    _score_quote(tally, "horizon", gold.horizon, got.horizon and got.horizon.text)
+    _score_quote(tally, "horizon", gold.horizon, _quote(got.horizon))
     tally.tried("claim wholly right", not wrong)
     return wrong
 
@@ -109,6 +109,10 @@ def _score_quote(tally: Tally, figure: str, gold: str | None, got: str | None) -
     right = same_words(gold, got) if gold and got else not gold and not got
     tally.field(figure, right, gold, got)
     return right
+
+
+def _quote(part: Span | Source | Horizon | None) -> str | None:
+    return part.text if part else None
 
 
 def _actor_ids(claim: Claim, resolved: bool) -> set[str]:

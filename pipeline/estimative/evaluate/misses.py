@@ -8,7 +8,7 @@ from .values import Pair
 
 
 class Miss(Struct):
-    """`what`: missed, extra, or wrong; `of`: claim, actor, agreement, date; `fields`: what is wrong, wanted and given."""
+    """`what`: missed, extra or wrong; `of`: claim, actor, agreement, date; `fields`: (wanted, given) where wrong."""
 
     what: str
     of: str

@@ -57,7 +57,8 @@ def _score_report(
     tally: Tally, annotation: Annotation, text: str, claims: list[Claim], mentions: list[Mention]
 ) -> list[Miss]:
     wrong: list[Miss] = []
-    for record in (*claims, *mentions):
+    records: list[Claim | Mention] = [*claims, *mentions]
+    for record in records:
         right = text[record.start : record.end] == record.text
         tally.tried("offsets true", right)
         if not right:

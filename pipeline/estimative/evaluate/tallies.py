@@ -53,5 +53,5 @@ def _detection(right: int, extra: int, missed: int) -> dict[str, Any]:
     return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3), "n": right + missed}
 
 
-def _rate(hits: float, tries: int) -> dict[str, Any]:
-    return {"acc": round(hits / tries, 3), "n": tries}
+def _rate(hits: float, tries: float) -> dict[str, Any]:
+    return {"acc": round(hits / tries, 3), "n": int(tries)}

@@ -12,8 +12,6 @@ import msgspec
 from ..errors import UsageError
 from ..records import FILES, Record
 
-RUN = "run.json"
-
 
 class FolderWriter:
     """Context manager: records go to hidden files in the folder, which replace the real ones when the block ends well.
@@ -38,7 +36,8 @@ class FolderWriter:
             message = f"cannot write there: {error.strerror}. Choose a folder that you may write to."
             raise UsageError(str(self.folder), message, "output") from None
         # msgspec writes records in field order, five times as fast as the json module.
-        self._writers = {name: jsonlines.Writer(stream, dumps=msgspec.json.encode) for name, stream in self._streams.items()}
+        dumps = msgspec.json.encode
+        self._writers = {name: jsonlines.Writer(stream, dumps=dumps) for name, stream in self._streams.items()}
         return self
 
     def write(self, *records: Record) -> None:

@@ -12,10 +12,8 @@ SHIPPED = Path(str(files("estimative") / "schemas"))
 
 def schema_texts() -> dict[str, str]:
     """Return each schema file's name and content, e.g. `claim.json`."""
-    return {
-        f"{kind.__name__.lower()}.json": msgspec.json.format(msgspec.json.encode(json_schema(kind)), indent=2).decode() + "\n"
-        for kind in FILES.values()
-    }
+    encoded = {kind.__name__.lower(): msgspec.json.encode(json_schema(kind)) for kind in FILES.values()}
+    return {f"{name}.json": msgspec.json.format(text, indent=2).decode() + "\n" for name, text in encoded.items()}
 
 
 def write_schemas(folder: Path = SHIPPED) -> list[Path]:

@@ -1,0 +1,66 @@
+"""`estimative lexicon check`: every fault of lexicon files at once, and whether their examples hold."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import LexiconError
+
+if TYPE_CHECKING:
+    from ..lexicons import Entry
+
+
+@click.group("lexicon")
+def command() -> None:
+    """Work on lexicons: the words that the software knows, in files that anyone can edit."""
+
+
+@command.command("check")
+@click.argument("folders", nargs=-1, metavar="[DIR]...")
+@click.option("--no-examples", is_flag=True, help="Check the form of the files only, which takes no time.")
+def check(folders: tuple[str, ...], no_examples: bool) -> None:
+    """Check the lexicons in each DIR, laid over ours, or ours alone.
+
+    Tells every fault of every file, then runs the example sentences of each entry and tells which do not hold.
+    """
+    faults = form_faults(folders)
+    if faults:
+        raise LexiconError(", ".join(folders) or "our lexicons", faults)
+    entries = own_entries(folders)
+    count = sum(len(items) for items in entries.values())
+    if no_examples:
+        click.echo(f"{count} entries, no fault; their examples were not tried")
+        return
+    from ..evaluate.examples import failing_examples
+    from ..flow import load
+
+    failing = list(failing_examples(load(folders), entries))
+    for line in failing:
+        click.echo(line, err=True)
+    click.echo(f"{count} entries, no fault of form, {len(failing)} examples that do not hold")
+    if failing:
+        sys.exit(1)
+
+
+def form_faults(folders: tuple[str, ...]) -> list[str]:
+    """Return every fault of form in the lexicons and the scales."""
+    from ..lexicons import load
+    from ..scales import load_scales
+
+    faults: list[str] = []
+    for read in (load, load_scales):
+        try:
+            read(folders)
+        except LexiconError as error:
+            faults += error.faults
+    return faults
+
+
+def own_entries(folders: tuple[str, ...]) -> "dict[str, list[Entry]]":
+    """Return the entries that the folders add or change, by lexicon; ours where no folder is given."""
+    from ..lexicons import TOML_FILES, load
+
+    ours, merged = load(), load(folders)
+    known = {name: {} if not folders else {entry.id: entry for entry in ours.of(name)} for name in TOML_FILES}
+    return {name: [e for e in merged.of(name) if known[name].get(e.id) != e] for name in TOML_FILES}
