@@ -90,15 +90,18 @@ class CueLayer(Struct):
 
 
 class SentenceTree(Struct):
-    """Dependency tree of one sentence (Universal Dependencies), over the tokens that were parsed.
+    """Dependency tree of one sentence (Universal Dependencies), over the nodes that were parsed.
 
-    `tokens[i]` is the Doc index of node i, `heads[i]` the node it hangs on (itself for the root), `deps[i]` the
-    relation, `tags[i]` the Penn tag.
+    Node i stands for the tokens `[begins[i], ends[i])` of the Doc (several where a name or a conjunction was parsed as
+    one word), was parsed as `words[i]` (lower case), hangs on node `heads[i]` (itself for the root) by the relation
+    `deps[i]` and has the Penn tag `tags[i]`.
     """
 
     start: int
     end: int
-    tokens: list[int]
+    begins: list[int]
+    ends: list[int]
+    words: list[str]
     heads: list[int]
     deps: list[str]
     tags: list[str]

@@ -71,15 +71,23 @@ class ReportingEntry(Entry):
 
 
 class ConditionEntry(Entry):
-    """Words that open a condition. `group`: clause (if, unless), phrase (in the event of), inversion (should X)."""
+    """Words that open a condition. `group`: clause (if, unless), phrase (in the event of), inversion (should X).
+
+    `parsed_as` is the single word that the syntax model reads in place of the forms.
+    """
 
     group: str
+    parsed_as: str | None = None
 
 
 class OpenerEntry(Entry):
-    """Words before the subject that do not belong to a claim. `group`: connective, concession, reason."""
+    """Words before the subject that do not belong to a claim. `group`: connective, concession, reason, source.
+
+    `parsed_as` is the single word that the syntax model reads in place of the forms.
+    """
 
     group: str
+    parsed_as: str | None = None
 
 
 class AgreementEntry(Entry):
@@ -133,6 +141,7 @@ CSV_FILES: dict[str, set[str]] = {
     "countries": {"name", "alias", "demonym", "capital", "seat", "historical", "acronym"},
     "organisations": {"name", "alias", "acronym", "short", "seat"},
     "persons": {"name", "alias", "surname"},
+    "given_names": {"given"},
 }
 CSV_HEADER = ["id", "alias", "kind"]
 CSV_OPTIONAL = ["subtype"]

@@ -125,8 +125,8 @@ class Claims(Stage):
         if chosen is not None and chosen[0] > last and self._adjoins(tree, last, chosen[0]):
             last = chosen[1]
         holder = self.sources.holder(tree, item.outer, item.sites, first, last)
-        start, end = tree.tokens[first], tree.tokens[last] + 1
-        condition = None if chosen is None else span(doc, tree.tokens[chosen[0]], tree.tokens[chosen[1]] + 1)
+        start, end = tree.begins[first], tree.ends[last]
+        condition = None if chosen is None else span(doc, tree.begins[chosen[0]], tree.ends[chosen[1]])
         horizon = around.horizon(start, end)
         ahead = condition is not None or bool(horizon and around.is_ahead(horizon))
         number = next((g for g in ordered if g.low is not None), None)
@@ -196,7 +196,7 @@ def span(doc: Doc, start: int, end: int) -> Span:
 
 def cue_span(doc: Doc, tree: Tree, graded: Graded) -> Span:
     """Return the words of a cue with its degree words."""
-    return span(doc, tree.tokens[graded.first], tree.tokens[graded.last] + 1)
+    return span(doc, tree.begins[graded.first], tree.ends[graded.last])
 
 
 def cue_record(doc: Doc, tree: Tree, graded: Graded) -> Cue:

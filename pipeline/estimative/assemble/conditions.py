@@ -20,6 +20,8 @@ class Conditions:
 
     def opener(self, tree: Tree, node: int) -> ConditionEntry | None:
         """Return the entry of the longest condition opener that starts at a node."""
+        if tree.ends[node] - tree.begins[node] > 1:
+            return self.openers.get(tree.surface(node))
         for length in range(min(self.longest, len(tree) - node), 0, -1):
             entry = self.openers.get(" ".join(tree.words[node : node + length]))
             if entry is not None:
@@ -42,7 +44,7 @@ class Conditions:
     def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
         if entry.group == "phrase":
             return self._phrase(tree, node, entry)
-        if tree.words[node] == "if" and node and tree.words[node - 1] in {"as", "what", "even", "only"} and tree.words[node - 1] in {"as", "what"}:
+        if tree.words[node] == "if" and node and tree.words[node - 1] in {"as", "what"}:
             return None
         if tree.words[node] == "if" and node and tree.words[node - 1] in WHETHER_PREDICATES:
             return None
@@ -57,8 +59,6 @@ class Conditions:
         if head is None:
             return self._verbless(tree, node, entry)
         first, last = node, max(tree.high(head), head)
-        if first > 0 and tree.words[first - 1] in {"even", "only", "especially", "particularly"} and entry.id == "if":
-            first -= 1
         last = self._end(tree, first, last, head)
         return first, last, tree.heads[head], entry.id
 
@@ -96,7 +96,9 @@ class Conditions:
         return last
 
     def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
-        length = max(n for n in range(1, self.longest + 1) if " ".join(tree.words[node : node + n]) in self.openers)
+        length = 1
+        if tree.ends[node] - tree.begins[node] == 1:
+            length = max(n for n in range(1, self.longest + 1) if " ".join(tree.words[node : node + n]) in self.openers)
         if node + length >= len(tree):
             return None
         word = tree.words[node]
@@ -114,8 +116,8 @@ class Conditions:
         if above is None:
             return None
         fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'} or node < (tree.subject(above) or 0)
-        if word in {"without", "failing"} and not fronted and not tree.has_modal(above):
-            return None
+        if word in {"without", "failing"} and not fronted and tree.surface(node) == word:
+            return None  # "without resorting to" tells the manner
         last = max(tree.high(noun), noun)
         if node < above:
             last = min(last, above - 1)

@@ -13,8 +13,12 @@ from .trees import Tree
 CONSULTED = {"found", "seen", "obtained", "accessed", "consulted", "viewed", "downloaded", "read"}
 PERCEIVED = {"see", "hear", "feel", "find", "remember", "understand", "afford", "tell"}
 COMPARED = {"as", "than"}
-RAISING_TO = {"to"}
-BARRED_MARKS = {"so that", "in order that", "in order to", "lest"}
+AFTER_MODALS = {
+    "could-well": {"may", "might", "could"},
+    "hardly": {"may", "might", "could", "will", "would"},
+}
+BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
+SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
 QUALITY_VERBS = {
     "raise", "raises", "raised", "raising", "pose", "poses", "posed", "posing", "carry", "carries", "carried", "carrying",
     "create", "creates", "created", "creating", "increase", "increases", "increased", "increasing", "heighten", "heightens",
@@ -35,7 +39,7 @@ EXISTENCE_VERBS = {
     "dimmed", "decrease", "decreases", "decreased", "arise", "arises", "emerge", "emerges", "rising", "growing", "increasing",
     "falling", "declining", "improving", "receding", "looming", "stem", "stems", "include", "includes", "relate", "relates",
 }  # fmt: skip
-ALWAYS_GRADED_NOUNS = {"likelihood", "possibility", "risk", "expectation", "forecast-noun", "estimate-noun", "concern", "prospect"}
+PREDICATE_NOUNS = {"likelihood", "possibility", "prospect"}
 STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern"}
 
 
@@ -197,26 +201,58 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
         return None  # "than expected", "as expected"
     if node and tree.words[node - 1] in COMPARED and tree.tags[node] in {"VBN", "VBD"}:
         return None
+    if _is_purpose(tree, node):
+        return None
     content = _complement(tree, node)
+    if content is None:
+        content = _later_that(tree, node)
     passive = tree.child(node, "aux:pass") is not None or (tree.tags[node] == "VBN" and tree.child(node, "aux") is None)
     if tree.deps[node] == "amod":
         return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)
     if passive and tree.deps[node] == "acl" and content is None:
         return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)
-    if content is None:
-        takes_noun = cue.entry in {"expect", "doubt"} and (passive or tree.child(node, "obj") is not None)
-        as_phrase = any(tree.words[kid] == "as" for obl in tree.children(node, "obl", "xcomp", "advcl") for kid in tree.children(obl, "case", "mark"))
-        if not takes_noun and not (as_phrase and not passive and cue.entry == "estimate"):
-            return None
+    if cue.entry == "fear" and not passive and tree.subject(node) in people:
+        return None  # an actor's attitude, not a hedge
+    if content is not None and not passive and tree.tags[content] == "VBG" and tree.subject(content) is None:
+        return None  # "is considering leaving": a plan
+    if content is None and not _takes_noun(tree, cue, node, passive):
+        return None
     return Hedge(cue, node, node if content is None else content, node)
+
+
+def _takes_noun(tree: Tree, cue: CueLayer, node: int, passive: bool) -> bool:
+    """Whether the verb hedges without a clause: "growth is expected", "expects a decline", "views risks as skewed"."""
+    word = tree.words[node]
+    if cue.entry == "expect":
+        return passive or tree.child(node, "obj") is not None and not word.startswith("project")
+    if cue.entry == "doubt":
+        return tree.child(node, "obj") is not None
+    if passive:
+        return word == "suspected" and tree.child(node, "aux:pass") is not None
+    return word in {"view", "views", "viewed"} and any(
+        tree.words[kid] == "as" for below in tree.kids[node] for kid in tree.children(below, "case", "mark")
+    )
+
+
+def _is_purpose(tree: Tree, node: int) -> bool:
+    """Whether the verb is an infinitive of purpose ("to project power", "an attempt to signal resolve")."""
+    return _starts_with_to(tree, node) and tree.deps[node] in {"advcl", "acl", "conj", "xcomp"} and tree.deps[node] != "xcomp"
+
+
+def _later_that(tree: Tree, node: int) -> int | None:
+    """The clause of a "that" further on, past "with high confidence" and the like."""
+    for after in range(node + 1, min(node + 8, len(tree))):
+        if tree.words[after] == "that" and tree.deps[after] == "mark":
+            return tree.heads[after]
+    return None
 
 
 def _evidence(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
     node = nodes[0]
-    if not tree.is_verb(node) or tree.deps[node] in {"amod", "case"}:
+    if not tree.is_verb(node) or tree.deps[node] in {"amod", "case"} or _is_purpose(tree, node):
         return None
     subject = tree.subject(node)
-    if subject in people or (subject is not None and tree.words[subject] in {"he", "she", "i", "we", "they", "you", "who"}):
+    if subject in people or (subject is not None and tree.words[subject] in SPEAKERS):
         return None
     if tree.child(node, "aux:pass") is not None and subject is not None and tree.deps[subject] != "expl":
         return None
@@ -256,6 +292,8 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedg
     if tree.child(node, "cop") is not None:
         predicate = node
     bare = Hedge(cue, node, node if clause is None else clause, node, bare=clause is None)
+    if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
+        return Hedge(cue, node, node if clause is None else clause, node)  # "a closure is a remote possibility"
     if predicate is None or cue.entry == "potential" and not (dep == "obj" and tree.words[head] in {"have", "has", "had", "having", "hold", "holds"}):
         if cue.entry == "potential":
             bare.bare = True
@@ -278,7 +316,7 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedg
             return Hedge(cue, predicate, predicate if content is None else content, node)
         return bare
     if dep in {"nsubj", "nsubj:outer"} and (tree.child(predicate, "cop") is not None or word in EXISTENCE_VERBS or word in {"is", "are", "was", "were"}):
-        if cue.entry in {"likelihood", "possibility", "risk", "prospect"} and (clause is not None or _has_of(tree, node) or cue.entry == "likelihood"):
+        if cue.entry in {"likelihood", "possibility", "risk"} and (clause is not None or _has_of(tree, node) or cue.entry == "likelihood"):
             return Hedge(cue, predicate, predicate if clause is None else clause, node)
     return bare
 
@@ -298,6 +336,8 @@ def _has_of(tree: Tree, node: int) -> bool:
 def _phrase(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
     verbs = [node for node in nodes if tree.is_verb(node) and tree.words[node] not in {"be", "been"}]
     node = verbs[0] if verbs else _head_of(tree, nodes)
+    if cue.entry == "surprise":
+        return Hedge(cue, node, node, nodes[0]) if any(tree.words[kid] == "would" for kid in tree.children(node, "aux")) else None
     if cue.entry in {"cannot-be-ruled-out", "rule-out"}:
         passive = tree.child(node, "aux:pass") is not None or "be" in [tree.words[n] for n in nodes]
         subject = tree.subject(node)
@@ -317,9 +357,9 @@ def _phrase(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> He
     return Hedge(cue, node, node if content is None or cue.entry == "cannot-be-ruled-out" else content, nodes[0])
 
 
-def _well(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _after_modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
     node = nodes[0]
-    if node and tree.words[node - 1] in {"may", "might", "could"}:
+    if node and tree.words[node - 1] in AFTER_MODALS[cue.entry]:
         content = _next_verb(tree, node)
         return None if content is None else Hedge(cue, content, content, node)
     return None
@@ -343,6 +383,6 @@ _RULES = {
     "raising": _raising,
     "noun": _noun,
     "phrase": _phrase,
-    "well": _well,
+    "after_modal": _after_modal,
     "number": _number,
 }

@@ -12,7 +12,7 @@ STATIVE = {
     "account", "know", "doubt", "own", "intend",
 }  # fmt: skip
 FORWARD = {"infinitive", "phrase", "number"}
-NEGATIVE_DETERMINERS = {"no", "neither", "none", "nobody", "nothing", "no-one"}
+CHANCES = {"likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
 
 def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
@@ -22,12 +22,14 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
     modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
     if is_perfect(tree, content):
         return "assessment"
-    if modal in {"will", "would"}:
+    if modal in {"will", "would"} or _can(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
         present = tree.words[content] in STATIVE or _is_progressive(tree, content)
         return "assessment" if present and not ahead else "prediction"
     if groups & FORWARD or entries & {"expect", "threaten"}:
+        return "prediction"
+    if entries & CHANCES and content in {item.hedge.site for item in graded}:
         return "prediction"
     if _is_infinitive(tree, content):
         if groups & {"raising"} and not groups & {"graded"} or entries & {"estimate"}:
@@ -46,16 +48,14 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     """Return negative where the proposition itself is negated ("may not welcome", "no deal will be reached")."""
     if any(item.negative for item in graded):
         return "negative"
-    sites = {item.hedge.site for item in graded if item.hedge.site == item.hedge.node}
-    if content not in sites:
-        if tree.negation(content) is not None:
-            return "negative"
-        subject = tree.subject(content)
-        if subject is not None and any(tree.words[kid] in NEGATIVE_DETERMINERS for kid in [subject, *tree.children(subject, "det", "cc:preconj")]):
+    graded_sites = {item.hedge.site for item in graded if item.hedge.site == item.hedge.node}
+    if content not in graded_sites and not any(item.hedge.cue.group == "phrase" for item in graded):
+        if tree.negation(content) is not None or tree.negative_subject(content):
             return "negative"
     for item in graded:
         after = item.last + 1
-        if item.hedge.cue.group in {"infinitive", "graded"} and after < len(tree) and tree.words[after] in NEGATIONS and item.hedge.site == item.hedge.node:
+        own_predicate = item.hedge.cue.group in {"infinitive", "graded"} and item.hedge.site == item.hedge.node
+        if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS:
             return "negative"  # "likely not to attend"
     return "positive"
 
@@ -63,6 +63,10 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
 def is_perfect(tree: Tree, node: int) -> bool:
     """Whether the clause stands in the perfect ("may have left", "to have been sold")."""
     return any(tree.words[kid] in {"have", "has", "had", "having", "'ve", "’ve"} for kid in tree.children(node, "aux"))
+
+
+def _can(tree: Tree, node: int) -> bool:
+    return any(tree.words[kid] in {"can", "ca", "cannot"} for kid in tree.children(node, "aux"))
 
 
 def _is_progressive(tree: Tree, node: int) -> bool:

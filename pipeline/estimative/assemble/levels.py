@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from ..lexicons import DegreeEntry
 from ..records import Level
+from ..scales import level_of
 from .hedges import Hedge
 from .trees import Tree
 
 ORDER: list[Level] = ["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 NEG_RAISING = {"frame", "raising", "evidence"}
-SCALE_203 = [(0.05, "remote"), (0.20, "very_unlikely"), (0.45, "unlikely"), (0.55, "even"), (0.80, "likely"), (0.95, "very_likely")]
 NUMERALS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
 NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
     result = Graded(hedge, cue.level, [], first=first, last=last)
     if cue.group == "number":
         low, high = stated_range(tree.doc[cue.start : cue.end].text)
-        return Graded(hedge, level_of((low + high) / 2), [], low, high, first=first, last=last)
+        return Graded(hedge, level_of(low, high), [], low, high, first=first, last=last)
     if cue.group == "noun":
         return _grade_noun(tree, result, degrees)
     if cue.group == "graded":
@@ -112,7 +112,8 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
 
 def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Graded:
     words = degrees.before(tree, first)
-    negated = tree.negation(result.hedge.site) if result.hedge.site == result.hedge.node else None
+    own = result.hedge.site == result.hedge.node
+    negated = own and (tree.negation(result.hedge.site) is not None or tree.negative_subject(result.hedge.site))
     for entry, start in words:
         if entry.group == "step":
             result.level = step(result.level, entry.steps if result.level not in ORDER[:3] else -entry.steps)
@@ -122,12 +123,12 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
             result.level = "unstated"
         elif entry.group == "negation":
             result.level = opposite(result.level)
-            negated = None
+            negated = False
         elif entry.group not in {"near", "superlative"}:
             break
         result.degrees.append(entry.id)
         result.first = start
-    if negated is not None and result.hedge.cue.entry != "uncertain":
+    if negated and result.hedge.cue.entry != "uncertain":
         result.level = opposite(result.level)
         result.degrees.append("not")
     return result
@@ -167,11 +168,6 @@ def opposite(level: Level) -> Level:
     }.get(level, level)  # type: ignore[return-value]
 
 
-def level_of(probability: float) -> Level:
-    """Return ICD 203's level for a probability between 0 and 1."""
-    return next((level for limit, level in SCALE_203 if probability < limit), "almost_certain")  # type: ignore[return-value]
-
-
 def stated_range(words: str) -> tuple[float, float]:
     """Return the low and high probability (0 to 1) of words such as "60-70 percent chance" or "one in three chance"."""
     values = [float(NUMERALS.get(found.lower(), found)) for found in NUMBER.findall(words)] or [0.0]
@@ -182,7 +178,7 @@ def stated_range(words: str) -> tuple[float, float]:
     return min(shares), max(shares)
 
 
-PRIORITY = {"number": 0, "phrase": 1, "graded": 2, "well": 2, "noun": 2, "infinitive": 3, "frame": 4}
+PRIORITY = {"number": 0, "phrase": 1, "graded": 2, "after_modal": 2, "noun": 2, "infinitive": 3, "frame": 4}
 
 
 def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:

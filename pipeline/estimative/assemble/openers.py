@@ -4,8 +4,6 @@ from ..lexicons import OpenerEntry
 from .trees import Tree
 
 PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", ".", "...", ")", "]"}
-TRAILING_CONCESSIONS = {"although", "though", "even though", "whereas", "despite", "notwithstanding", "albeit", "judging from", "judging by", "according to"}
-LEADING_SUBJECT_TAGS = {"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX", "JJ", "CD"}
 
 
 class Openers:
@@ -17,15 +15,15 @@ class Openers:
 
     def at(self, tree: Tree, node: int) -> tuple[str, int]:
         """Return the group and length of the longest opener that starts at a node, or ("", 0)."""
+        if tree.ends[node] - tree.begins[node] > 1:
+            return self.group.get(tree.surface(node), ""), 1
+        if tree.words[node] != tree.surface(node) and tree.words[node].isalpha():
+            return self.group.get(tree.surface(node), ""), 1
         for length in range(min(self.longest, len(tree) - node), 0, -1):
             group = self.group.get(" ".join(tree.words[node : node + length]))
             if group:
                 return group, length
         return "", 0
-
-    def trails(self, tree: Tree, node: int) -> bool:
-        """Whether a concession or a note on the source starts here."""
-        return any(" ".join(tree.words[node : node + n]) in TRAILING_CONCESSIONS for n in (1, 2))
 
     def strip(self, tree: Tree, predicate: int, start: int) -> int:
         """Return the first node at or after `start` that belongs to the claim of `predicate`."""
@@ -41,7 +39,7 @@ class Openers:
             if group == "connective" and self._stands_alone(tree, start, after, predicate):
                 start = after
                 continue
-            if group in {"concession", "reason"}:
+            if group in {"concession", "reason", "source"}:
                 end = self._end_of(tree, start, predicate, limit)
                 if end is not None:
                     start = end
@@ -64,16 +62,16 @@ class Openers:
         return False
 
     def _end_of(self, tree: Tree, start: int, predicate: int, limit: int) -> int | None:
-        """The node after the opener's phrase or clause: its comma, where the subject's words have not begun."""
+        """The node after the opener's phrase or clause: past its own constituent, or its comma before the subject."""
         top = start
-        while tree.heads[top] != top and tree.heads[top] != predicate and predicate not in tree.ancestors(top)[:1]:
-            top = tree.heads[top]
-            if top == predicate:
-                return None
-        if tree.low(top) >= start and tree.high(top) < limit:
-            end = tree.high(top) + 1
-            while end < limit and tree.words[end] in {",", "-"}:
-                end += 1
-            return end
-        commas = [node for node in range(start, limit) if tree.words[node] == ","]
+        for above in tree.ancestors(start):
+            if above == predicate or tree.low(above) < start:
+                break
+            top = above
+        high = tree.high(top)
+        if high < limit and (tree.words[high] == "," or tree.words[high + 1] == ","):
+            return high + 1 if tree.words[high] == "," else high + 2
+        subject = tree.subject(predicate)
+        edge = tree.low(subject) if subject is not None and tree.low(subject) > start else limit
+        commas = [node for node in range(start, edge + 1) if tree.words[node] == ","]
         return commas[-1] + 1 if commas else None

@@ -14,6 +14,7 @@ HUMAN_NOUNS = {
     "minister", "president", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "ambassador", "leader", "leaders",
     "secretary", "chairman", "governor", "governors", "general", "senator", "lawmaker", "lawmakers", "diplomat", "diplomats", "delegate",
     "delegates", "critics", "analysts", "analyst", "chancellor", "chief", "commander", "envoy", "negotiators", "member", "members",
+    "staff", "participants", "participant", "respondents", "economists", "experts", "researchers", "observers", "authorities",
 }  # fmt: skip
 
 
@@ -72,7 +73,7 @@ class Participants:
 
     def source(self, tree: Tree, first: int, last: int) -> Source:
         """Return the source record of the nodes `first` to `last`; `id` where they name exactly one actor."""
-        start, end = tree.tokens[first], tree.tokens[last] + 1
+        start, end = tree.begins[first], tree.ends[last]
         words = self.doc[start:end]
         named = [item.id for item in self.within("actors", start, end) if item.id]
         return Source(

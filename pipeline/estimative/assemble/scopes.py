@@ -1,16 +1,20 @@
 """The exact clause of a claim: where it begins and where it ends in its sentence.
 
 The tree gives the subject and the clauses; rules repair the edges. Left out are leading connectives, concessions and
-reasons, separate coordinate clauses, trailing clauses that are claims of their own, trailing concessions and dashes.
+reasons, separate coordinate clauses, trailing clauses that are claims of their own, trailing concessions, non-restrictive
+relative clauses and stretches after a dash. Words that the tree hangs elsewhere although no other clause claims them
+(the first items of a list, say) are taken in.
 """
 
 from .openers import Openers
-from .trees import Tree
+from .trees import RELATIVES, Tree
 
-CLOSING = {",", ";", ":", "-", "--", ".", "?", "!", "..."}
-QUOTES = {'"', "'", "“", "”", "‘", "’", "''", "``"}
-RELATIVE_TAGS = {"WDT", "WP", "WP$", "WRB"}
+CLOSING = {",", ";", ":", "-", ".", "?", "!", "..."}
+QUOTES = {'"', "'"}
 COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
+CONCESSIONS = {"although", "though", "whereas", "despite", "notwithstanding", "albeit", "judging", "while"}
+SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
+NONFINITE = {"VBG", "VBN"}
 
 
 class Scopes:
@@ -22,12 +26,10 @@ class Scopes:
     def span(self, tree: Tree, outer: int, content: int, sites: set[int], cue_nodes: list[int]) -> tuple[int, int]:
         """Return first and last node of the claim whose outermost predicate is `outer`.
 
-        `sites` are the outermost predicates of the sentence's other claims, `cue_nodes` the nodes of this one's cues.
+        `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
         """
-        first = self.left(tree, outer, sites)
-        last = self.right(tree, outer, content, sites)
-        first = min([first, *cue_nodes]) if cue_nodes else first
-        last = max([last, *cue_nodes, outer]) if cue_nodes else last
+        first = min([self.left(tree, outer, sites), *cue_nodes])
+        last = max([self.right(tree, outer, content, sites), *cue_nodes])
         while last > first and (tree.words[last] in CLOSING or tree.words[last] in COORDINATORS):
             last -= 1
         return first, last
@@ -37,54 +39,54 @@ class Scopes:
         dep = tree.deps[node]
         if dep in {"acl:relcl", "advcl:relcl"}:
             return self._relative(tree, node)
-        if dep == "acl" and tree.subject(node) is None and tree.low(node) > 0:
-            noun = tree.heads[node]
-            if tree.words[tree.low(node) - 1] != "," and tree.words[tree.low(node)] not in {"suggesting", "indicating"}:
-                return self._noun_start(tree, noun)
-            return self._own_start(tree, node)
-        if dep == "conj" and tree.subject(node) is None:
-            return self._conjunct(tree, node, sites)
-        if dep in {"advcl", "acl"} and tree.subject(node) is None and not tree.is_finite(node):
-            return self._own_start(tree, node)
-        return self.openers.strip(tree, node, self._clause_low(tree, node))
-
-    def _clause_low(self, tree: Tree, node: int) -> int:
-        """Leftmost node of the clause's subtree, without what stands before a preceding conjunct's end."""
+        if tree.is_noun(node) and not tree.is_clause(node):
+            return self._noun_start(tree, node)
+        if tree.subject(node) is None:
+            if dep == "acl" and tree.low(node) and tree.words[tree.low(node) - 1] != ",":
+                return self._own_start(tree, node) if tree.tags[node] == "VBG" else self._noun_start(tree, tree.heads[node])
+            if dep == "conj":
+                return self._conjunct(tree, node, sites)
+            if dep in {"advcl", "acl"} and not tree.is_finite(node):
+                return self._own_start(tree, node)
         low = tree.low(node)
-        subject = tree.subject(node)
-        if subject is not None and tree.low(subject) < low:
-            low = tree.low(subject)
-        return low
+        if dep == "root":
+            low = min(low, self._absorbed(tree, low))
+        return self.openers.strip(tree, node, low)
+
+    def _absorbed(self, tree: Tree, low: int) -> int:
+        """Where the stretch before a main clause begins that no other finite clause holds."""
+        for node in range(low - 1, -1, -1):
+            if tree.is_verb(node) and tree.is_finite(node) or tree.words[node] in {";", ":"}:
+                after = next((i for i in range(node, low) if tree.words[i] in {",", ";", ":"}), low - 1)
+                return after + 1
+        return 0
 
     def _own_start(self, tree: Tree, node: int) -> int:
+        """A predicate without subject begins at its own auxiliaries and adverbs."""
         start = node
-        for kid in tree.kids[node]:
-            if kid < start and tree.deps[kid] in {"advmod", "aux", "aux:pass", "cop"} and all(
-                tree.heads[i] == node or i in tree.kids[kid] for i in range(kid, start)
-            ):
-                start = min(start, tree.low(kid))
+        while start > 0 and tree.heads[start - 1] == node and tree.deps[start - 1] in {"advmod", "aux", "aux:pass", "cop", "neg"}:
+            start -= 1
         return start
 
     def _relative(self, tree: Tree, node: int) -> int:
+        """At the relative word; at the noun where the clause restricts it."""
         low = tree.low(node)
+        low = next((start for start in range(low, node) if tree.words[start] in RELATIVES), low)
         while low < node and tree.words[low] in CLOSING | QUOTES:
             low += 1
-        for start in range(low, node):
-            if tree.tags[start] in RELATIVE_TAGS or tree.words[start] in {"that", "which", "who", "whose", "whom"}:
-                low = start if tree.words[start] != "whose" else start
-                break
         before = low - 1
-        while before >= 0 and (tree.tags[before] == "IN" or tree.words[before] in {"of", "both", "all", "most", "some"}):
+        while before >= 0 and (tree.tags[before] in {"IN", "DT"} or tree.words[before] in {"both", "all", "most", "some"}):
             before -= 1
-        nonrestrictive = before >= 0 and (tree.words[before] in {",", "-", "--"})
-        if nonrestrictive:
+        if before >= 0 and tree.words[before] in {",", "-"}:
             return before + 1
-        return self._noun_start(tree, tree.heads[node])
+        noun = tree.heads[node]
+        return self._noun_start(tree, noun) if tree.tags[noun][:2] in {"NN", "DT", "PR", "CD"} else low
 
     def _noun_start(self, tree: Tree, noun: int) -> int:
+        """The first node of a noun's group, without its preposition."""
         low = tree.low(noun)
-        for kid in tree.children(noun, "case", "cc", "punct", "mark", "cop", "nsubj", "advcl", "expl", "aux"):
-            if kid < noun:
+        for kid in tree.kids[noun]:
+            if kid < noun and tree.deps[kid] in {"case", "cc", "punct", "mark", "cop", "nsubj", "advcl", "expl", "aux", "obl"}:
                 low = max(low, tree.high(kid) + 1)
         return min(low, noun)
 
@@ -92,95 +94,87 @@ class Scopes:
         """A conjunct shares its subject: it begins at itself where the one before is a claim, else at the subject."""
         head = tree.heads[node]
         chain = [head]
-        while tree.deps[head] == "conj" and tree.subject(head) is None:
+        while tree.deps[head] in {"conj", "xcomp"} and tree.subject(head) is None and tree.heads[head] not in chain:
             head = tree.heads[head]
             chain.append(head)
-        if any(tree.deps[link] == "xcomp" for link in chain):
-            chain.append(tree.heads[chain[-1]])
         if any(link in sites for link in chain):
-            start = self._own_start(tree, node)
-            return start
-        return self.left(tree, chain[-1], sites)
+            return self._own_start(tree, node)
+        return self.left(tree, head, sites)
 
     def right(self, tree: Tree, outer: int, content: int, sites: set[int]) -> int:
         """Last node of the claim."""
-        last = self._clause_high(tree, outer)
-        last = max(last, tree.high(content) if content > outer else last)
         anchor = max(outer, content)
+        last = self._absorbing_high(tree, outer, max(tree.high(outer), tree.high(content) if content > outer else 0))
         for node in range(anchor + 1, last + 1):
-            cut = self._cut(tree, node, outer, content, anchor, sites)
+            cut = self._cut(tree, node, outer, anchor, last, sites)
             if cut is not None and cut > anchor:
-                last = cut - 1
-                break
+                return cut - 1
         return last
 
-    def _clause_high(self, tree: Tree, node: int) -> int:
-        if tree.deps[node] == "root":
-            return len(tree) - 1
-        head = tree.heads[node]
-        high = tree.high(node)
-        if tree.deps[node] in {"ccomp", "conj", "parataxis"} and head < node:
-            # the rest of the sentence belongs to the last clause unless the tree hangs it elsewhere as a clause
-            after = high + 1
-            while after < len(tree) and not self._starts_clause(tree, after):
-                after += 1
-            if tree.deps[node] == "conj" or tree.deps[node] == "ccomp":
-                high = max(high, after - 1) if after >= len(tree) else high
-        return high
+    def _absorbing_high(self, tree: Tree, outer: int, high: int) -> int:
+        """The end of the clause, with what follows up to the next clause."""
+        if tree.deps[outer] in SUBORDINATE and any(tree.is_clause(a) and a > outer for a in tree.ancestors(outer)):
+            return high  # a clause inside another one that goes on behind it
+        comma = None
+        for node in range(high + 1, len(tree)):
+            if tree.words[node] in {",", ";", ":", "-"} or tree.words[node] in COORDINATORS:
+                comma = node if comma is None else comma
+            if tree.is_clause(node) and (tree.is_finite(node) or tree.deps[node] in {"conj", "advcl", "ccomp", "parataxis"}):
+                return max(high, comma - 1) if comma is not None else high
+            if tree.is_verb(node) and comma is None:
+                return high
+        return len(tree) - 1
 
-    def _starts_clause(self, tree: Tree, node: int) -> bool:
-        word = tree.words[node]
-        return word in {",", ";", ":", "-", "--"} or word in COORDINATORS
-
-    def _cut(self, tree: Tree, node: int, outer: int, content: int, anchor: int, sites: set[int]) -> int | None:
-        """The node where a stretch begins that is not part of the claim, if one begins with the clause at `node`."""
+    def _cut(self, tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
+        """The node where a stretch begins that is not part of the claim, if `node` opens or heads one."""
         word, dep = tree.words[node], tree.deps[node]
-        if word == ";" or (word in {"-", "--"} and node > anchor and tree.doc[tree.tokens[node]].text in {"—", "–", "--", "-"} and self._is_dash(tree, node)):
+        if word == ";" or word == ":" and self._clause_after(tree, node) or word == "-" and self._is_dash(tree, node):
             return node
-        if dep in {"advcl", "obl", "advmod"} and node > anchor and tree.low(node) > anchor:
-            low = tree.low(node)
-            if self.openers.trails(tree, low) and low and tree.words[low - 1] == ",":
+        after_comma = node > 0 and tree.words[node - 1] == ","
+        if after_comma and (word in CONCESSIONS or tree.words[node : node + 2] in (["even", "though"], ["according", "to"], ["in", "which"])):
+            return node - 1
+        if word in {"whereas", "although"}:
+            return node
+        low = tree.low(node)
+        if node in sites and node != outer and low > anchor:
+            return self._separate(tree, node, low)
+        if low > anchor and tree.words[low - 1] == "," and tree.high(node) >= last - 1:
+            if dep == "acl:relcl" or dep == "acl" and tree.tags[node] == "VBN":
                 return low - 1
-        if node in sites and node not in {outer, content}:
-            low = self._separate_low(tree, node)
-            if low is not None and low > anchor:
-                return low
-        if dep in {"conj", "parataxis"} and tree.is_clause(node) and self._has_own_subject(tree, node) and tree.heads[node] in self._chain(tree, outer, content):
-            low = self._clause_low(tree, node)
-            while low - 1 > anchor and (tree.words[low - 1] in CLOSING or tree.words[low - 1] in COORDINATORS):
-                low -= 1
+        if low > anchor and tree.words[low] == "," and dep == "acl:relcl" and tree.high(node) >= last - 1:
             return low
+        if dep in {"conj", "parataxis"} and self._own_clause(tree, node) and low > anchor:
+            if tree.heads[node] == outer or tree.heads[node] in tree.ancestors(outer) or dep == "parataxis":
+                return self._before_connector(tree, low, anchor)
         return None
 
-    def _chain(self, tree: Tree, outer: int, content: int) -> set[int]:
-        chain = {outer, content}
-        chain.update(tree.ancestors(outer))
-        return chain
+    def _clause_after(self, tree: Tree, node: int) -> bool:
+        return any(tree.is_verb(i) and tree.is_finite(i) for i in range(node + 1, len(tree)))
 
-    def _has_own_subject(self, tree: Tree, node: int) -> bool:
+    def _own_clause(self, tree: Tree, node: int) -> bool:
         subject = tree.subject(node)
-        return subject is not None and tree.words[subject] not in {"which", "that", "who"}
+        return tree.is_clause(node) and subject is not None and tree.words[subject] not in RELATIVES
+
+    def _before_connector(self, tree: Tree, low: int, anchor: int) -> int:
+        while low - 1 > anchor and (tree.words[low - 1] in CLOSING or tree.words[low - 1] in COORDINATORS):
+            low -= 1
+        return low
 
     def _is_dash(self, tree: Tree, node: int) -> bool:
-        """A dash with white space or nothing around is a break; a hyphen inside a word is none."""
-        token = tree.doc[tree.tokens[node]]
+        """A dash breaks the clause; a hyphen inside a word does not."""
+        token = tree.doc[tree.begins[node]]
         if token.text in {"—", "--", "―"}:
             return True
         return bool(token.whitespace_) and token.i > 0 and bool(tree.doc[token.i - 1].whitespace_)
 
-    def _separate_low(self, tree: Tree, node: int) -> int | None:
+    def _separate(self, tree: Tree, node: int, low: int) -> int | None:
         """Where another claim's clause begins, if it stands apart from this one; None where it is part of it."""
         dep = tree.deps[node]
-        low = tree.low(node)
         if dep == "conj":
-            low = min(low, self._own_start(tree, node)) if tree.subject(node) is None else low
-            while low > 0 and (tree.words[low - 1] in COORDINATORS or tree.words[low - 1] == ","):
-                low -= 1
-            return low
-        if dep in {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis", "ccomp"} and low and tree.words[low - 1] in {",", "-", "--", ";", ":"}:
+            start = self._own_start(tree, node) if tree.subject(node) is None else low
+            return self._before_connector(tree, start, 0)
+        if dep in SUBORDINATE | {"ccomp"} and tree.words[low - 1] in {",", "-", ";", ":"}:
             return low - 1
-        if dep in {"acl:relcl", "advcl", "acl", "advcl:relcl"} and tree.words[low] == ",":
-            return low
-        if dep == "advcl" and tree.words[low] in {"while", "whereas", "although", "though"}:
+        if dep in SUBORDINATE and tree.words[low] == ",":
             return low
         return None

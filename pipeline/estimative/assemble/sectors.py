@@ -18,10 +18,11 @@ MOST = 3  # sectors of a claim, by the annotation guidelines
 MOST_OF_REPORT = 5
 
 WEAK = 0.35  # what a weak form counts beside a strong one's 1
-CAP = 2.0  # repeating a sector's words does not push the others out without end
-NEEDED = 0.7  # score from which a sector is taken
-RELATIVE = 0.45  # and this share of the best sector's score
+CAP = 1.5  # repeating a sector's words does not push the others out without end
+NEEDED = 0.9  # score from which a sector is taken
+RELATIVE = 0.35  # and this share of the best sector's score
 LIFT = 1.0  # by how much a sector's share of its section lifts its score
+LIST = 2  # more sectors than this in the context are a list of examples and say nothing of the claim
 SECTION_RULES = 0.5  # share from which a section's main sector stands for a claim without evidence
 REPORT_RULES = 0.6
 
@@ -80,10 +81,13 @@ def claim_sectors(
     if found:
         return found
     at_large = bool(AT_LARGE.search(words))
-    if not at_large or POINTS_BACK.search(words):
-        found = best(sentence, around) or (best(before, around) if POINTS_BACK.search(words) or not at_large else [])
-    if found or at_large:
-        return found
+    points_back = bool(POINTS_BACK.search(words))
+    if points_back or not at_large:
+        found = best(sentence, around) or best(before, around)
+        if found:
+            return found if len(found) <= LIST else []
+    if at_large:
+        return []
     for surroundings, needed in ((around, SECTION_RULES), (shares(report), REPORT_RULES)):
         main = [code for code, share in surroundings.items() if share >= needed]
         if main:

@@ -50,7 +50,7 @@ class Sources:
                 if agent is not None:
                     return self._np(tree, agent, entry.id)
                 continue
-            subject = self._subject(tree, site)
+            subject = self._subject(tree, site) if entry.stance != "say" else tree.child(site, *SUBJECTS)
             if subject is not None and tree.is_verb(site) and (entry.stance != "say" or tree.words[subject] in REPORTING_NOUNS):
                 found = self._named(tree, subject, entry.id)
                 if found is not None:

@@ -11,8 +11,10 @@ from ..layers import SentenceTree
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"}
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl", "root"}
-NEGATIONS = {"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "no longer"}
-MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "’ll", "'d", "’d", "ca", "wo"}
+RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
+NEGATIONS = {"not", "n't", "never", "neither", "nor"}
+NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing"}
+MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "'d", "ca", "wo"}
 
 
 class Tree:
@@ -21,19 +23,26 @@ class Tree:
     def __init__(self, doc: Doc, tree: SentenceTree) -> None:
         self.doc = doc
         self.start, self.end = tree.start, tree.end
-        self.tokens = tree.tokens
+        self.begins = tree.begins
+        self.ends = tree.ends
         self.heads = tree.heads
         self.deps = tree.deps
         self.tags = tree.tags
-        self.words = [doc[i].lower_ for i in tree.tokens]
-        self.node_of = {token: node for node, token in enumerate(tree.tokens)}
-        self.kids: list[list[int]] = [[] for _ in tree.tokens]
+        self.words = tree.words
+        self.node_of = {
+            token: node for node, begin in enumerate(tree.begins) for token in range(begin, tree.ends[node])
+        }
+        self.kids: list[list[int]] = [[] for _ in tree.words]
         for node, head in enumerate(tree.heads):
             if head != node:
                 self.kids[head].append(node)
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.words)
+
+    def surface(self, node: int) -> str:
+        """The words of the report that the node stands for, in lower case."""
+        return self.doc[self.begins[node] : self.ends[node]].text.lower()
 
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
@@ -96,6 +105,13 @@ class Tree:
             if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
                 return kid
         return None
+
+    def negative_subject(self, node: int) -> bool:
+        """Whether the clause's subject negates it ("no deal", "neither", "none of them")."""
+        subject = self.subject(node)
+        if subject is None:
+            return False
+        return any(self.words[kid] in NEGATIVE_SUBJECTS for kid in [subject, *self.children(subject, "det", "cc:preconj")])
 
     def mark(self, node: int) -> str:
         """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""

@@ -1,9 +1,7 @@
-"""Dependency trees of the sentences that hold a cue, kept beside the Doc as plain data.
+"""Dependency trees of the sentences that hold a cue, kept beside the Doc as plain data (`estimative_syntax`).
 
 Only candidate sentences are parsed: the parse is the dearest stage, and most sentences hold no hedge. The candidates of
-a whole batch of Docs go through the model together, which is some three times as fast as one by one. Before parsing a
-sentence is made easier, without changing any offset: white space and cue-free asides (in brackets, or between two
-dashes) are left out, and typographic quotes and dashes become the plain ones that the model was trained on.
+a whole batch of Docs go through the model together, which is some three times as fast as one by one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,69 +15,26 @@ from spacy.tokens import Doc
 from spacy.util import load_model
 
 from .. import layers
-from ..layers import SentenceTree
+from ..layers import CueLayer, MentionLayer, SentenceLayer, SentenceTree
 from ..stages import Stage
+from .simplify import LONG_NAME, Node, Simplifier, head_token
 
 LONGEST_SENTENCE = 250  # tokens; longer "sentences" are lists or tables that lost their line breaks
-LONGEST_ASIDE = 40
-PLAIN = {
-    "“": '"',
-    "”": '"',
-    "„": '"',
-    "«": '"',
-    "»": '"',
-    "‘": "'",
-    "’": "'",
-    "–": "-",
-    "—": "-",
-    "―": "-",
-    "…": "...",
-    "’s": "'s",
-    "n’t": "n't",
-    "’re": "'re",
-    "’ll": "'ll",
-    "’ve": "'ve",
-    "’d": "'d",
-}
-OPENING = {"(": ")", "[": "]"}
-DASHES = {"—", "–", "--", "―"}
-
-
-def asides(words: list[str], keep: set[int]) -> set[int]:
-    """Return the indices of words inside brackets or between two dashes, where the stretch holds none of `keep`."""
-    dropped: set[int] = set()
-    open_bracket: tuple[int, str] | None = None
-    dash: int | None = None
-    for index, word in enumerate(words):
-        if open_bracket is None and word in OPENING:
-            open_bracket = (index, OPENING[word])
-        elif open_bracket is not None and word == open_bracket[1]:
-            dropped |= _aside(open_bracket[0], index, keep)
-            open_bracket = None
-        elif open_bracket is None and word in DASHES:
-            if dash is not None:
-                stretch = _aside(dash, index, keep)
-                dropped |= stretch
-                dash = None if stretch else index
-            else:
-                dash = index
-    return dropped
-
-
-def _aside(first: int, last: int, keep: set[int]) -> set[int]:
-    stretch = set(range(first, last + 1))
-    return set() if stretch & keep or last - first > LONGEST_ASIDE else stretch
 
 
 class Syntax(Stage):
     """Parses candidate sentences with the model `en_estimative_sm` (or another with UD relations and Penn tags)."""
 
     layer = "trees"
+    lexicon_names = ("conditions", "openers")
 
-    def __init__(self, nlp: Language, name: str, model: str) -> None:
-        self.model = model
+    def __init__(self, nlp: Language, name: str, model: str, lexicons: Iterable[str] = ()) -> None:
         self.parser = load_model(model, exclude=["lemmatizer", "ner"])
-        super().__init__(nlp, name)
+        super().__init__(nlp, name, lexicons)
+
+    def prepare(self) -> None:
+        """Build the simplifier."""
+        self.simplifier = Simplifier(self.entries["conditions"], self.entries["openers"])
 
     def match(self, doc: Doc) -> list[SentenceTree]:
         """Return the trees of one Doc's candidate sentences."""
@@ -94,79 +49,83 @@ class Syntax(Stage):
                 yield doc
 
     def _parse(self, docs: list[Doc]) -> Iterator[list[SentenceTree]]:
-        inputs: list[Doc] = []
-        tokens: list[tuple[int, int, list[int]]] = []
-        counts: list[int] = []
-        for doc in docs:
-            before = len(inputs)
-            for start, end, kept in candidates(doc):
-                words = [PLAIN.get(word, word) for word in (doc[i].text for i in kept)]
-                inputs.append(Doc(self.parser.vocab, words=words))
-                tokens.append((start, end, kept))
-            counts.append(len(inputs) - before)
-        parsed = zip(self.parser.pipe(inputs, batch_size=128), tokens, strict=True)
-        for count in counts:
-            yield [self._tree(tree, *place) for tree, place in islice(parsed, count)]
+        batches = [list(self.candidates(doc)) for doc in docs]
+        inputs = (
+            Doc(self.parser.vocab, words=[node.word for node in nodes]) for batch in batches for _, _, nodes in batch
+        )
+        parsed = self.parser.pipe(inputs, batch_size=128)
+        for batch in batches:
+            yield [self._tree(next(parsed), *place) for place in batch]
 
-    def _tree(self, parsed: Doc, start: int, end: int, kept: list[int]) -> SentenceTree:
+    def _tree(self, parsed: Doc, start: int, end: int, nodes: list[Node]) -> SentenceTree:
         array = parsed.to_array([HEAD, DEP, TAG])
         strings = self.parser.vocab.strings
         return SentenceTree(
             start=start,
             end=end,
-            tokens=kept,
+            begins=[node.begin for node in nodes],
+            ends=[node.end for node in nodes],
+            words=[node.word.lower() for node in nodes],
             heads=[index + offset for index, offset in enumerate(array[:, 0].astype(numpy.int64).tolist())],
             deps=[strings[dep].lower() for dep in array[:, 1].tolist()],
             tags=[strings[tag] for tag in array[:, 2].tolist()],
         )
 
+    def candidates(self, doc: Doc) -> Iterator[tuple[int, int, list[Node]]]:
+        """Yield (start, end, nodes) of each sentence that holds a cue and may hold claims."""
+        cues: list[CueLayer] = layers.get(doc, "cues")
+        names = long_names(doc)
+        position = 0
+        for start, end in readable(doc):
+            held: set[int] = set()
+            while position < len(cues) and cues[position].start < end:
+                if cues[position].start >= start:
+                    held.update(range(cues[position].start, cues[position].end))
+                position += 1
+            if held and end - start <= LONGEST_SENTENCE:
+                nodes = self.simplifier.nodes(doc, start, end, held, names)
+                if len(nodes) > 1:
+                    yield start, end, nodes
+
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the syntax model into the folder, so that the pipeline is whole by itself."""
+        """Write the entries and the syntax model into the folder, so that the pipeline is whole by itself."""
+        super().to_disk(path)
         self.parser.to_disk(Path(path) / "model")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Syntax":
-        """Read the syntax model from the folder."""
+        """Read the entries and the syntax model from the folder."""
+        super().from_bytes((Path(path) / "entries.json").read_bytes())
         self.parser = load_model(Path(path) / "model")
         return self
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return the syntax model as bytes."""
-        return self.parser.to_bytes()
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Syntax":
-        """Take the syntax model from bytes."""
-        self.parser.from_bytes(data)
-        return self
+def readable(doc: Doc) -> list[tuple[int, int]]:
+    """Return the sentences from which claims may be read, without their markers; all of them where no layer says."""
+    stored: list[SentenceLayer] = layers.get(doc, "sentences")
+    if not stored:
+        return [(sentence.start, sentence.end) for sentence in doc.sents]
+    return [(item.body, item.body_end) for item in stored if not (item.skip or item.question or item.heading)]
 
 
-def candidates(doc: Doc) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield (start, end, tokens to parse) for each sentence that holds a cue and may hold claims."""
-    cues = layers.get(doc, "cues")
-    position = 0
-    for sentence in doc.sents:
-        held: list[int] = []
-        while position < len(cues) and cues[position].start < sentence.end:
-            held += range(cues[position].start, cues[position].end)
-            position += 1
-        if not held or len(sentence) > LONGEST_SENTENCE:
-            continue
-        words = [token.text for token in sentence]
-        dropped = asides(words, {index - sentence.start for index in held})
-        kept = [
-            sentence.start + index
-            for index, word in enumerate(words)
-            if index not in dropped and not word.isspace()
-        ]
-        if len(kept) > 1:
-            yield sentence.start, sentence.end, kept
+def long_names(doc: Doc) -> dict[int, tuple[int, int]]:
+    """Return the end and the head token of each long name by its first token; a name never holds another."""
+    mentions: list[MentionLayer] = [*layers.get(doc, "agreements"), *layers.get(doc, "actors")]
+    found: dict[int, tuple[int, int]] = {}
+    taken: set[int] = set()
+    for item in sorted(mentions, key=lambda item: item.start - item.end):
+        proper = doc[item.start].text[:1].isupper() or doc[item.start].text[:1].isdigit()
+        if item.end - item.start >= LONG_NAME and proper and taken.isdisjoint(range(item.start, item.end)):
+            taken.update(range(item.start, item.end))
+            found[item.start] = (item.end, head_token(doc, item.start, item.end))
+    return found
 
 
 @Language.factory(
     "estimative_syntax",
-    requires=["doc._.cues", "token.is_sent_start"],
+    requires=["doc._.cues", "doc._.sentences"],
     assigns=["doc._.trees"],
-    default_config={"model": "en_estimative_sm"},
+    default_config={"model": "en_estimative_sm", "lexicons": []},
 )
-def create_syntax(nlp: Language, name: str, model: str) -> Syntax:
+def create_syntax(nlp: Language, name: str, model: str, lexicons: list[str]) -> Syntax:
     """Make the syntax stage; `model` is a package name or path that `spacy.load` takes."""
-    return Syntax(nlp, name, model)
+    return Syntax(nlp, name, model, lexicons)

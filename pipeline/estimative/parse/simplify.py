@@ -1,0 +1,150 @@
+"""A sentence made easier to parse, without losing where each word stands.
+
+Left out are white space, connectives before the first comma, and cue-free asides (in brackets, between two dashes, or
+after a comma as ", though not certain,"). A long name becomes its head word, a conjunction of several words ("as long
+as") the single one that means the same to a parser ("if"), and typographic quotes and dashes the plain ones.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from spacy.tokens import Doc
+
+from ..lexicons import ConditionEntry, OpenerEntry
+
+LONGEST_ASIDE = 40
+LONG_NAME = 3  # tokens
+PLAIN = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys(["–", "—", "―", "--"], "-"),
+    "…": "...",
+    "’s": "'s",
+    "n’t": "n't",
+    "’re": "'re",
+    "’ll": "'ll",
+    "’ve": "'ve",
+    "’d": "'d",
+}
+OPENING = {"(": ")", "[": "]"}
+DASHES = {"—", "–", "--", "―"}
+PREPOSITIONS = {"of", "on", "for", "between", "to", "in", "concerning", "regarding", "against", "with", "among", "relating"}
+HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
+
+
+class Node(Struct):
+    """A word for the parser: the tokens `[begin, end)` that it stands for."""
+
+    begin: int
+    end: int
+    word: str
+
+
+class Simplifier:
+    """Simplifies sentences by the lexicons of conditions and openers."""
+
+    def __init__(self, conditions: Iterable[ConditionEntry], openers: Iterable[OpenerEntry]) -> None:
+        self.rewritten: dict[str, list[tuple[list[str], str]]] = {}
+        self.connectives: dict[str, list[list[str]]] = {}
+        for entry in [*conditions, *openers]:
+            for form in entry.forms:
+                words = form.lower().split()
+                if entry.parsed_as and (len(words) > 1 or isinstance(entry, OpenerEntry)):
+                    self.rewritten.setdefault(words[0], []).append((words, entry.parsed_as))
+                if entry.group == "connective":
+                    self.connectives.setdefault(words[0], []).append(words)
+        for options in self.rewritten.values():
+            options.sort(key=lambda item: -len(item[0]))
+        for forms in self.connectives.values():
+            forms.sort(key=len, reverse=True)
+
+    def nodes(self, doc: Doc, start: int, end: int, held: set[int], names: dict[int, tuple[int, int]]) -> list[Node]:
+        """Return the nodes of the tokens `[start, end)`.
+
+        `held` are the tokens of cues, which are never left out of brackets; `names` maps the first token of a long name
+        to its end and its head token.
+        """
+        tokens = [token for token in doc[start:end]]
+        words = [PLAIN.get(token.text, token.text) for token in tokens]
+        lower = [word.lower() for word in words]
+        dropped = asides([token.text for token in tokens], lower, {token - start for token in held})
+        position = self._after_connectives(lower)
+        found: list[Node] = []
+        while position < len(words):
+            if position in dropped or words[position].isspace():
+                position += 1
+                continue
+            name = names.get(start + position)
+            if name is not None and name[0] <= end:
+                found.append(Node(start + position, name[0], words[name[1] - start]))
+                position = name[0] - start
+                continue
+            length, word = self._rewrite(lower, position)
+            if length > 1 and held & set(range(start + position, start + position + length)):
+                length, word = 0, ""
+            found.append(Node(start + position, start + position + max(length, 1), word or words[position]))
+            position += max(length, 1)
+        return found
+
+    def _rewrite(self, lower: list[str], position: int) -> tuple[int, str]:
+        opens = position == 0 or lower[position - 1] in {",", ";", ":", "-", "that", "and", "but", '"'} or not lower[position - 1].strip()
+        for words, plain in self.rewritten.get(lower[position], ()):
+            if lower[position : position + len(words)] == words and (opens or plain in {"if", "without"}):
+                if len(words) == 1 and (position + 1 >= len(lower) or not opens):
+                    continue
+                return len(words), plain.capitalize() if position == 0 else plain
+        return 0, ""
+
+    def _after_connectives(self, lower: list[str]) -> int:
+        """The position after leading connectives that a comma sets apart ("Second, …", "As such, …")."""
+        position = 0
+        while position < len(lower):
+            if not lower[position].strip() or lower[position] in {"*", "•", "-", "❍", "■"}:
+                position += 1
+                continue
+            for words in self.connectives.get(lower[position], ()):
+                after = position + len(words)
+                if lower[position:after] == words and after + 2 < len(lower) and lower[after] == ",":
+                    position = after + 1
+                    break
+            else:
+                return position
+        return 0
+
+
+def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
+    """Return the positions inside asides: brackets and pairs of dashes that hold none of `keep`, and hedged afterthoughts."""
+    dropped: set[int] = set()
+    bracket: tuple[int, str] | None = None
+    dash: int | None = None
+    comma: int | None = None
+    for index, word in enumerate(words):
+        if bracket is None and word in OPENING:
+            bracket = (index, OPENING[word])
+        elif bracket is not None and word == bracket[1]:
+            dropped |= _aside(bracket[0], index, keep)
+            bracket = None
+        elif bracket is None and word in DASHES:
+            stretch = _aside(dash, index, keep) if dash is not None else set()
+            dropped |= stretch
+            dash = None if stretch else index
+        elif word == ",":
+            if comma is not None and lower[comma + 1] in HEDGED_ASIDE and index - comma <= 6 and "not" in lower[comma:index]:
+                dropped |= set(range(comma, index + 1))
+                comma = None
+            else:
+                comma = index
+    return dropped
+
+
+def _aside(first: int, last: int, keep: set[int]) -> set[int]:
+    stretch = set(range(first, last + 1))
+    return set() if stretch & keep or last - first > LONGEST_ASIDE else stretch
+
+
+def head_token(doc: Doc, start: int, end: int) -> int:
+    """Return the head word of a name: the one before its first preposition, else the last."""
+    for index in range(start + 1, end):
+        if doc[index].lower_ in PREPOSITIONS:
+            return index - 1
+    return end - 1
