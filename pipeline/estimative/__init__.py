@@ -1,9 +1,13 @@
-"""Structured, hedged claims from analyst reports: `estimative.load()` gives a spaCy pipeline, `doc._.claims` the claims."""
+"""Structured, hedged claims from analyst reports.
+
+`estimative.load()` gives a spaCy pipeline, `doc._.claims` the claims; `estimative.read_outputs(folder)` gives what the
+command line wrote as pandas tables.
+"""
 
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load"]
+__all__ = ["__version__", "load", "read_outputs"]
 
 
 def load(**options: Any) -> Any:
@@ -11,3 +15,10 @@ def load(**options: Any) -> Any:
     from .flow import load as load_pipeline
 
     return load_pipeline(**options)
+
+
+def read_outputs(folder: Any) -> Any:
+    """Return an output folder as pandas tables: `.claims`, `.mentions`, `.reports`, `.problems` (`estimative.frames`)."""
+    from .frames import read_outputs as read_tables
+
+    return read_tables(folder)

@@ -196,7 +196,7 @@ def _load(folders: tuple[str, ...]) -> Lexicons:
     entries: dict[str, list[Entry]] = {}
     names: dict[str, list[Name]] = {}
     digest = hashlib.sha256()
-    known = {f"{name}.toml" for name in TOML_FILES} | {f"{name}.csv" for name in CSV_FILES}
+    known = {f"{name}.toml" for name in (*TOML_FILES, "scales")} | {f"{name}.csv" for name in CSV_FILES}
     for layer in layers[1:]:
         for path in sorted(layer.iterdir()):
             if path.suffix in {".toml", ".csv"} and path.name not in known:
