@@ -16,6 +16,7 @@ AHEAD = re.compile(
 )
 BEHIND = re.compile(r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b")
 WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
+HAPPENED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)\s(?!(?:need|speed|indeed)\b)[a-z]+ed\s(?:in|on)\s\Z")
 UNTIL_AHEAD = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?\Z", re.I)
 SENTENCE_EDGE = re.compile(r"[.;!?:]\s|\n\n|•|\n-")
 
@@ -24,6 +25,8 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause around an expression speaks of what lies ahead."""
     before = SENTENCE_EDGE.split(text[max(0, start - 160) : start])[-1]
     after = SENTENCE_EDGE.split(text[end : end + 100])[0]
+    if HAPPENED.search(before):
+        return False
     if UNTIL_AHEAD.search(before):
         return not BEHIND.search(before[-60:])
     nearest = max((match.end() for match in AHEAD.finditer(before)), default=-1)

@@ -1,7 +1,9 @@
 """Grammar of the calendar: days, months, years and their combinations, as `rules.Rule` entries."""
 
-from .intervals import Point, Range, is_valid
-from .rules import Found, Made, rule, to_value
+import re
+
+from .intervals import Point, Range, Value, is_valid
+from .rules import Context, Found, Made, rule, to_value
 
 DAY = 31
 
@@ -50,7 +52,7 @@ def day_month(found: Found) -> Made:
     return _date(Point(found.value("y"), found.value("m"), found.value("d")))
 
 
-@rule("month-range", r"(?<!EO)(?P<m>[Mm])q?(?:[ckV]|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])q?(?:[OC]?(?P<i>i?)(?P<y>Y))?(?!n)")
+@rule("month-range", r"(?<!EO)(?P<m>[Mm])q?(?:k?[cV]k?|k|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])q?(?:[OC]?(?P<i>i?)(?P<y>Y))?(?!n)")
 def month_range(found: Found) -> Made:
     """Read "April-June 2025", "from June to August 2024"; a later first month lies in the year before."""
     first, last, year = found.value("m"), found.value("e"), found.value("y")
@@ -90,10 +92,43 @@ def short_year_range(found: Found) -> Made:
     return ("D", Range(Point(first), Point(last))) if first < last and len(found.word("z")) == 2 else None
 
 
-@rule("fiscal-year", r"zU?(?P<y>[YD])")
+@rule("fiscal-year", r"z(?:kl?)?U?(?P<y>[YD])")
 def fiscal_year(found: Found) -> Made:
-    """Read "fiscal year 2025", "financial year 2024/25": the year it is named for."""
-    return "D", to_value(found.node("y"))
+    """Read "fiscal year 2025", "financial year 2024/25"."""
+    return "D", fiscal(to_value(found.node("y")), found.context)
+
+
+@rule("fiscal-year", r"(?P<y>D)(?:(?P<v>[Vck])(?P<z>[nY]))?")
+def fiscal_code(found: Found) -> Made:
+    """Read "FY2025" and "FY2024/25"."""
+    node, last = found.node("y"), found.value("z")
+    if node is None or node.rule != "fiscal-year" or node.end - node.start > 7 or not isinstance(node.value, Point):
+        return None
+    if not last or node.value.year is None:
+        return None if found.word("v") else ("D", fiscal(node.value, found.context))
+    return "D", Range(node.value, Point(last if last > 99 else node.value.year // 100 * 100 + last))
+
+
+FEDERAL = re.compile(r"\b(?:U\.S\.|US|United States|Congress|Congressional|federal|Pentagon)\b")
+
+
+def fiscal(value: Value, context: Context) -> Value:
+    """Return a fiscal year as the year it is named for; October to September in a text on the United States.
+
+    The federal fiscal year begins on 1 October of the year before (31 U.S.C. 1102); elsewhere it differs.
+    """
+    if isinstance(value, Point) and value.year and not value.month and FEDERAL.search(context.text):
+        return Range(Point(value.year - 1, 10), Point(value.year, 9))
+    return value
+
+
+@rule("circa", r"rq?(?P<span>(?P<y>[YN])(?:c(?P<z>[YN]))?)")
+def circa(found: Found) -> Made:
+    """Read "c. 347", "circa 1640-1650": a number of three digits is a year here."""
+    first, last = found.value("y"), found.value("z")
+    if not isinstance(first, int) or not 100 <= first < 2200:
+        return None
+    return "D", Range(Point(first), Point(last)) if isinstance(last, int) and first < last < 2200 else Point(first)
 
 
 @rule("era", r"(?P<b>B)(?P<y>[YnN])|(?P<z>[YnN])(?P<e>B)")

@@ -34,13 +34,16 @@ def period(anchor: Point | None, unit: str, offset: int) -> Value:
 
 
 def stretch(reference: Point | None, unit: str, count: int | float, ahead: bool) -> Value:
-    """Return the last or next `count` units: backwards to the report's month or day, forwards as whole units."""
+    """Return the last or next `count` units: from or to the report's month or day; years ahead as whole years."""
     if reference is None or not isinstance(count, int):
         return None
     if ahead:
-        step = unit if unit in {"day", "week", "month", "quarter"} else "year"
+        if unit in {"day", "week", "month", "quarter"}:
+            last = shift(reference, unit, count)
+            first = Point(reference.year, reference.month) if unit in {"month", "quarter"} else reference
+            return Range(first, last) if last else None
         years = count * {"decade": 10, "century": 100}.get(unit, 1)
-        first, last = shift(reference, step, 1), shift(reference, step, years)
+        first, last = shift(reference, "year", 1), shift(reference, "year", years)
         return Range(first, last) if first and last else None
     if unit in {"day", "week", "fortnight"}:
         first = shift(reference, "day", -count * {"day": 1, "week": 7}.get(unit, 14))
@@ -60,7 +63,7 @@ def _anchor(context: Context, position: int) -> Point | None:
     return context.named_before(position) or context.reference
 
 
-@rule("deictic-span", r"t?(?P<r>[PF])(?P<n>[wnN])k?(?P<u>U)(?!Ot?[YDMmR])")
+@rule("deictic-span", r"t?(?P<r>[PF])(?P<n>[wnN])k?l?(?P<u>U)(?!Ot?[YDMmR])")
 def counted_span(found: Found) -> Made:
     """Read "the next five years", "over the past three months"."""
     kind = found.node("r").kind  # type: ignore[union-attr]

@@ -53,7 +53,14 @@ def _length(found: Found, count: int | float) -> Made:
     return ("I", value) if value and not AGE.match(found.after()) else None
 
 
-@rule("duration-range", r"[wnN]k?(?:[ck]|a)k?[wnN]k?(?P<u>U)k?J?")
+@rule("number", r"(?P<n>[wn])(?P<m>w)(?!kU)")
+def multiplied(found: Found) -> Made:
+    """Read "two hundred", "ten thousand"."""
+    factor = found.value("m")
+    return ("w", found.value("n") * factor) if factor in {100, 1000} else None
+
+
+@rule("duration-range", r"[wnN]k?(?:[ck]|a)k?[wnN]k?l?(?P<u>U)(?:k[Jl])?")
 def length_range(found: Found) -> Made:
     """Read "two to three years", "18-24 months", "five- to ten-year": ISO 8601 has no value for it."""
     return ("I", None) if found.value("u")[0] in UNITS and not AGE.match(found.after()) else None
@@ -65,7 +72,7 @@ def half_unit(found: Found) -> Made:
     return None if found.value("u")[1] else _length(found, 0.5)
 
 
-@rule("duration", r"(?P<n>[wnNYA])(?P<x>aA?h)?k?(?P<u>U)(?P<y>aAh)?(?:kJ)?(?!Ot?D)")
+@rule("duration", r"(?P<n>[wnNYA])(?P<x>aA?h)?k?(?P<l>l)?(?P<u>U)(?P<y>aAh)?(?:k[Jl])?(?!Ot?D)")
 def counted(found: Found) -> Made:
     """Read "24 years", "three-year", "a year and a half"; "a year" needs a preposition before it (not a rate)."""
     node, (_, plural) = found.node("n"), found.value("u")
@@ -108,7 +115,7 @@ def _moved(anchor: Point, unit: str, count: int) -> Value:
     return shift(anchor, unit, count) if unit != "year" else period(anchor, "year", count)
 
 
-@rule("vague", r"(?:A(?=v))?v(?:O)?k?(?P<u>U)[gL]?|(?:i)(?P<p>U)|(?P<l>U)kJ")
+@rule("vague", r"(?:A(?=v))?v(?:O)?k?(?P<u>U)[gL]?|(?:i)(?P<p>U)|(?P<l>U)k[Jl]")
 def vague_length(found: Found) -> Made:
     """Read "several days", "a few years ago", "for decades", "years-long", "multi-year": no value."""
     unit, plural = found.value("u") or found.value("p") or found.value("l")
@@ -134,6 +141,13 @@ def time_of_writing(found: Found) -> Made:
     return ("D", found.context.reference) if found.word("g") or found.word("x") == "time" else None
 
 
+@rule("clock", r"(?P<h>[wn])u")
+def oclock(found: Found) -> Made:
+    """Read "five o'clock": as it stands, in the morning."""
+    hour = found.value("h")
+    return ("x", f"{hour:02d}:00") if isinstance(hour, int) and 0 < hour < 25 else None
+
+
 @rule("clock", r"(?<=[ico])(?P<p>p)")
 def noon(found: Found) -> Made:
     """Read "at noon", "until midnight"."""
@@ -141,7 +155,7 @@ def noon(found: Found) -> Made:
     return ("x", hours[found.word("p")]) if found.word("p") in hours else None
 
 
-@rule("vague", r"it?[XJ](?:k?[ca]k?[XJ]|k?[XJ])*")
+@rule("vague", r"it?[Xl](?:k?[ca]k?[Xl]|k?[Xl])*")
 def vague_time(found: Found) -> Made:
     """Read "in the short term", "over the medium to long term", "in the foreseeable future", "over time"."""
     return ("K", None) if VAGUE.fullmatch(found.text()) and not NOUN_AFTER.match(found.after()) else None

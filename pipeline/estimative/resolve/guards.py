@@ -29,6 +29,12 @@ PREFIXED = re.compile(r"\b(?:pre|post|mid|late|early|since|end|c|ca|circa|year|n
 GLUED_AFTER = re.compile(r"\w|[-/](?:\d|[A-Z]{2,}\d)|[.,:]\d|@")
 
 
+def stands_free(text: str, node: Node) -> bool:
+    """Tell whether a date is no part of an address, a path or a code ("/2024/03/15/", "CVE-2021-1234")."""
+    before, after = text[max(0, node.start - 1) : node.start], text[node.end : node.end + 1]
+    return not (before in set("/_@=&#?") or after in set("/_@=&#") or (before == "-" and text[node.start].isdigit()))
+
+
 def is_year(text: str, node: Node) -> bool:
     """Tell whether a bare number of four digits stands where a year stands, and counts or labels nothing."""
     before, after = text[max(0, node.start - 24) : node.start], text[node.end : node.end + 30]

@@ -5,8 +5,8 @@ Grammar rules are regular expressions over the string of kinds, so that they com
 
     Y year of four digits   n number up to 99   N other number   w number word   o ordinal   h half   v vague number
     M month  m month that is a word or abbreviation too  W weekday  j its abbreviation  S season  U unit  p part of day
-    D complete date  R decade ("1990s")  Q quarter or half ("Q3")  d today …  P past  T this  F next  x clock time  y decade in words  H that, same
-    E part (early, end)  z fiscal  B era  g ago  L later, earlier  J long  X term, run, future  e ahead  G writing
+    D complete date  R decade ("1990s")  Q quarter or half ("Q3")  d today …  P past  T this  F next  x clock time  y decade in words  u o'clock  l "consecutive"  H that, same
+    E part (early, end)  z fiscal  B era  g ago  L later, earlier  J long  X term, run, future  r circa  e ahead  G writing
     t the  A a  O of  i preposition  s since  f from  b between  c to, through  k hyphen  a and  C comma  q stop  V slash
 """
 
@@ -54,9 +54,10 @@ SINGLE = {
     "a": "and or",
     "g": "ago",
     "h": "half",
-    "J": "long",
-    "i": "in on at by during over within for after before around about throughout circa into as than under about",
-    "v": "few several many some couple recent multiple multi successive",
+    "J": "lasting",
+    "i": "in on at by during over within for after before around about throughout into as than under",
+    "r": "circa c ca",
+    "v": "few several many some couple recent multiple multi",
     "P": "last past previous preceding prior",
     "T": "this current present",
     "F": "next coming following upcoming forthcoming ensuing subsequent",
@@ -65,6 +66,7 @@ SINGLE = {
     "e": "ahead",
     "G": "writing publication",
     "X": "term run future past medium short near longer shorter nearer foreseeable immediate time",
+    "l": "consecutive successive straight full more additional further calendar business working whole long short difficult",
     "B": "bc bce ce ad",
     "z": "fiscal financial fy",
     "p": "morning afternoon evening night noon midnight",
@@ -76,11 +78,12 @@ for _part, _words in PARTS.items():
     WORDS.update((word, ("E", _part)) for word in _words.split())
 WORDS.update((word, ("w", number)) for number, word in enumerate(SMALL, 1))
 WORDS.update((word, ("w", number)) for number, word in zip(range(20, 100, 10), TENS, strict=True))
-WORDS["hundred"] = ("w", 100)
+WORDS.update({"hundred": ("w", 100), "thousand": ("w", 1000)})
 WORDS.update((word, ("o", number)) for number, word in enumerate(ORDINALS, 1))
 WORDS["thirtieth"] = ("o", 30)
 WORDS["final"] = ("o", -1)
 WORDS.update((word[:-1] + "ies", ("y", f"19{number}X")) for number, word in enumerate(TENS, 2))
+WORDS.update({"o'clock": ("u", None), "o’clock": ("u", None)})
 WORDS["latter"] = ("o", 2)
 for _unit in UNITS:
     WORDS[_unit] = ("U", (_unit, False))
@@ -99,46 +102,56 @@ WORDS.update({"today": ("d", 0), "yesterday": ("d", -1), "tomorrow": ("d", 1), "
 
 LEXEMES = re.compile(
     r"""
-      (?P<skip>(?:https?://|www\.)\S+ | \S+@\S+
-        | [$€£¥₩₽₹]\s?\d[\d,.]*
-        | \d[\d,.]*\s?(?:%|‰|°|(?:percent|per\s?cent|bn|mn|[mbtr]illion|thousand|basis|km|kilomet\w+|miles?|tons?|tonnes?
-            |MW|GW|kW|TW|barrels|b/d|USD|EUR|dollars|euros|yuan|rubles)\b)
-        | (?i:\b(?:no|nos|art|article|articles|resolution|res|section|sec|page|pages|pp?|chapter|figure|fig|table|box|annex
-            |paragraph|para|clause|vol|issue|room|unscr|version|ver|item|chart|step|phase|tranche|h\.r|s\.res)\b\.?\s?\#?\d[\d/.-]*)
-        | \#\d+ | 24/7 | 9/11
+      (?P<word>[^\W\d_](?:['’]clock\b|[^\W_]*(?:['’]\d\d\b)?))
+    | (?=[\d$€£¥₩₽₹#'’])(?:
+        (?P<skip>[$€£¥₩₽₹]\s?\d[\d,.]* | \#\d+ | 24/7\b | 9/11\b
+          | \d[\d,.]*\s?(?:%|‰|°|(?:percent|per\s?cent|bn|mn|[mbtr]illion|basis|km|kilomet\w+|miles?|tons?|tonnes?
+            |MW|GW|kW|TW|barrels|b/d|USD|EUR|dollars|euros|yuan|rubles)\b))
+      | (?P<clock>(?<![\w:.])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?|(?:hours|hrs|local|[A-Z]{0,3}T|UTC|Zulu)\b)
+            |(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)
+            |(?:[01]\d|2[0-4]):[0-5]\d(?=\s?[-–]\s?(?:[01]\d|2[0-4]):[0-5]\d\b)
+            |(?<=\d\s[-–]\s)(?:[01]\d|2[0-4]):[0-5]\d\b(?!:)
+            |(?<=\bat\s)(?:[01]?\d|2[0-4]):[0-5]\d\b(?!:))(?:\s(?:[A-Z]{2,3}T|UTC|(?:local\s)?time)\b)?)
+      | (?P<ratio>\d+:\d\d(?::\d\d)?)
+      | (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+      | (?P<month>(?<![\w.-])[12]\d{3}-(?:0[1-9]|1[0-2])(?![\w-]))
+      | (?P<numeric>(?<![\w./-])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4}
+            |\d{4}(?P<pes>[./])\d{1,2}(?P=pes)\d{1,2})(?![\w-]|[./]\d))
+      | (?P<quarter>(?<!\w)(?:[1-4]Q\s?['’]?(?:\d{4}|\d\d)?|[12]H\s?['’]?(?:\d{4}|\d\d))\b)
+      | (?P<decade>(?<![\w.,])(?:(?:1\d|20)\d0s|(?<=the\s)(?:1\d|20)\d0['’]s|['’][2-9]0['’]?s
+            |(?<=the\s)[5-9]0['’]?s)\b)
+      | (?P<ordinal>(?<![\w.,-])\d{1,2}(?:st|nd|rd|th)\b)
+      | (?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+|\s?½|\s1/2)?(?!\w|[,.]\d))
       )
-    | (?P<clock>(?<![\w:.])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?|(?:hours|hrs|local(?:\stime)?|[A-Z]{0,3}T|UTC|Zulu)\b)
-            |(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock\b)
-            |(?:[01]\d|2[0-4]):[0-5]\d(?=\s?[-–]\s?(?:[01]\d|2[0-4]):[0-5]\d\b)|(?<=\d\s[-–]\s)(?:[01]\d|2[0-4]):[0-5]\d\b(?!:)
-            |(?<=\bat\s)(?:[01]?\d|2[0-4]):[0-5]\d\b(?!:))(?:\s(?:[A-Z]{2,3}T|UTC|local\stime))?)
-    | (?P<ratio>\d+:\d\d(?::\d\d)?)
-    | (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    | (?P<month>(?<![\w.-])[12]\d{3}-(?:0[1-9]|1[0-2])(?![\w-]))
-    | (?P<numeric>(?<![\w./-])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4}|\d{4}(?P<pes>[./])\d{1,2}(?P=pes)\d{1,2})(?![\w-]|[./]\d))
-    | (?P<quarter>\b(?:[1-4]Q\s?['’]?(?:\d{4}|\d\d)?|Q[1-4](?:['’]\d\d)?|[12]H\s?['’]?(?:\d{4}|\d\d)|H[12](?:['’]\d\d)?)\b)
-    | (?P<fiscal>\b(?:FY|CY)\s?['’]?(?:\d{4}|\d\d)(?:[/–-]\d{2,4})?\b)
-    | (?P<decade>(?<![\w.,])(?:(?:1\d|20)\d0s|(?<=the\s)(?:1\d|20)\d0['’]s|['’][2-9]0['’]?s|(?<=the\s)[5-9]0['’]?s)\b)
-    | (?P<ordinal>(?<![\w.,-])\d{1,2}(?:st|nd|rd|th)\b)
-    | (?P<number>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+|\s?½|\s1/2)?(?!\w|[,.]\d))
-    | (?P<era>(?:B\.C\.E?\.?|A\.D\.|C\.E\.))
-    | (?P<word>[^\W\d_]+)
     | (?P<hyphen>[-‐‑\u00ad\ufffe]) | (?P<dash>\s?[–—]\s?) | (?P<mark>[,./])
     """,
     re.VERBOSE,
 )
+CODES = re.compile(r"(?P<quarter>[QH][1-4](?:['’]\d\d)?)|(?P<fiscal>[FC]Y['’]?(?:\d{4}|\d\d))")
+LABELS = frozenset(
+    "no nos art article articles resolution res unscr section sections sec page pages pp p chapter figure fig table box annex"
+    " paragraph para clause vol volume issue room version ver item chart step phase tranche law decree act order bill".split()
+)
+LABEL_GAP = re.compile(r"\.?\s?(?:No\.?\s?)?#?")
 MARKS = {",": "C", ".": "q", "/": "V"}
 YEAR_AHEAD = re.compile(r",?\s+(?:19|20)\d\d\b")
 
 
-def read_word(text: str, word: str, start: int, end: int) -> Node | None:
+def read_word(text: str, raw: str, word: str, start: int, end: int) -> Node | None:
     """Return the node of a word, or None. A month that is an everyday word counts in lower case only before a year."""
-    found = WORDS.get(word.lower())
+    found = WORDS.get(word)
     if found is None:
-        return None
+        code = CODES.fullmatch(raw)
+        if code is None:
+            return None
+        if code["fiscal"]:
+            return Node("D", start, end, Point(two_digits(re.sub(r"\D", "", raw))), "fiscal-year")
+        kind, value = read_quarter(raw)
+        return Node(kind, start, end, value, "quarter")
     kind, value = found
-    if word[0].islower() and kind in "Mmj" and (kind != "M" or word == "august") and not YEAR_AHEAD.match(text, end):
+    if raw[0].islower() and kind in "Mmj" and (kind != "M" or word == "august") and not YEAR_AHEAD.match(text, end):
         return None
-    if kind == "B" and not word.isupper():
+    if kind == "B" and not raw.isupper():
         return None
     return Node(kind, start, end, value)
 
@@ -179,13 +192,6 @@ def read_quarter(raw: str) -> tuple[str, Any]:
     return "D", Range(Point(year, months[0]), Point(year, months[1]))
 
 
-def read_fiscal(raw: str) -> Point | Range:
-    """Return the year that a fiscal year is named for (its months differ from country to country)."""
-    years = re.findall(r"\d+", raw)
-    first = two_digits(years[0])
-    return Range(Point(first), Point(first // 100 * 100 + int(years[1][-2:]))) if len(years) > 1 else Point(first)
-
-
 def read_clock(raw: str) -> str:
     """Return a time of day as hh:mm."""
     hour, minute = int(re.findall(r"\d+", raw)[0]), re.findall(r"[:.](\d\d)", raw)
@@ -204,28 +210,42 @@ def read_decade(raw: str) -> str:
 
 
 def read_segments(text: str, start: int, end: int) -> list[list[Node]]:
-    """Return the runs of nodes within `text[start:end]` that only blanks part (no blank line)."""
-    segments: list[list[Node]] = [[]]
-    last = start
+    """Return the runs of nodes within `text[start:end]` that only blanks part (no blank line).
+
+    A number behind a label ("Article 5", "Resolution 1970") is no node.
+    """
+    segments: list[list[Node]] = []
+    segment: list[Node] = []
+    last, label = start, -1
     for match in LEXEMES.finditer(text, start, end):
-        kind = match.lastgroup or ""
-        gap = text[last : match.start()]
-        if gap and (not gap.isspace() or gap.count("\n") > 1):
-            segments.append([])
-        last = match.end()
-        node = read_lexeme(text, kind, match)
-        if node is None:
-            segments.append([])
+        low, high = match.span()
+        if low > last and segment:
+            gap = text[last:low]
+            if not gap.isspace() or gap.count("\n") > 1:
+                segments.append(segment)
+                segment = []
+        last = high
+        kind = match.lastgroup
+        if kind == "word":
+            word = match[0].lower()
+            node = read_word(text, match[0], word, low, high) if word in WORDS or not word.isalpha() else None
+            if node is None and (word in LABELS or (match[0] in "RS" and text.startswith(".", high))):
+                label = high
         else:
-            segments[-1].append(node)
-    return [segment for segment in segments if segment]
+            node = read_lexeme(kind or "", match)
+            if label >= 0 and low - label < 8 and LABEL_GAP.fullmatch(text, label, low):
+                label, node = (label, node) if kind == "mark" else (-1, None)
+        if node is not None:
+            segment.append(node)
+        elif segment:
+            segments.append(segment)
+            segment = []
+    return [*segments, segment] if segment else segments
 
 
-def read_lexeme(text: str, kind: str, match: re.Match[str]) -> Node | None:
+def read_lexeme(kind: str, match: re.Match[str]) -> Node | None:
     """Return the node of one lexeme, or None where it belongs to no time expression."""
     start, end, raw = match.start(), match.end(), match[0]
-    if kind == "word":
-        return read_word(text, raw, start, end)
     if kind == "number":
         return read_number(start, end, raw)
     if kind == "mark":
@@ -238,15 +258,11 @@ def read_lexeme(text: str, kind: str, match: re.Match[str]) -> Node | None:
         return Node("o", start, end, int(raw[:-2]))
     if kind == "clock":
         return Node("x", start, end, read_clock(raw), "clock")
-    if kind == "era":
-        return Node("B", start, end, raw.replace(".", "").lower())
     if kind == "decade":
         return Node("R", start, end, read_decade(raw))
     if kind == "quarter":
         sort, value = read_quarter(raw)
         return Node(sort, start, end, value, "quarter")
-    if kind == "fiscal":
-        return Node("D", start, end, read_fiscal(raw), "fiscal-year")
     if kind == "iso":
         return Node("D", start, end, Point(*(int(part) for part in raw[:10].split("-"))), "iso-day")
     if kind == "month":

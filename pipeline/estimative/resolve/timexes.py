@@ -5,25 +5,34 @@ from typing import NamedTuple
 
 from .anchors import resolve
 from .grammar import parse_segment
-from .guards import is_month, is_quarter, is_season, is_weekday, is_year
+from .guards import is_month, is_quarter, is_season, is_weekday, is_year, stands_free
 from .intervals import Point, Range, Value, Weekday, read_point, render
 from .lexemes import Node, read_segments
 from .rules import Context
 
 ANCHOR = re.compile(
-    r"""\b(?:
-      (?:1\d|20|21)\d\d | \d{1,2}[./]\d | [1-4]Q | Q[1-4] | [12]H\b | [12]H\d | H[12] | FY
-    | (?i: jan | feb | mar(?:ch)?\b | apr | may\b | jun | jul | aug | sep | oct | nov | dec
-      | mon\b|tue|wed|thu|fri\b|sat\b|sun\b|(?:mon|fri|satur|sun)day
-      | (?:minute|hour|day|week|month|quarter|year|decade|fortnight|weekend)s? \b | centur
-      | (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b | noon\b | midnight\b | (?:of|this)\swriting\b
-      | (?:first|second|latter)[\s-]half\b | today | yesterday | tomorrow | tonight | spring | summer | autumn | fall\b | winter
-      | o['’]clock\b | (?:term|run|future|past|time)\b | (?:this|last)\s(?:morning|night|evening|afternoon)
-      | \d{1,5}\s?(?:AD|BCE?|CE)\b )
-    ) | ['’]\d0s\b | \d\s?[ap]\.?m\b | \d:\d\d | A\.?D\.?\s\d""",
+    r"""[JFMASONDTWYHQCRPLVEBOjfmasondtwyhqcrplveb\d'’](?<!\w.)(?:
+      (?<=\d)(?: (?<=[12])\d{3} | (?<=2)1\d\d | \d?[./]\d | (?<=[1-4])Q | (?<=[12])H | \d?(?::\d\d|\s?[ap]\.?m\b|\s?[AP]M\b)
+          | \d{0,4}\s?(?:AD|BCE?|CE|B\.C)\b )
+    | (?<=[Jj])(?i:an|u[nl])
+    | (?<=[Ff])(?i:eb|ri(?:day)?\b|all\b|uture\b|ortnight|ift|ort|Y)
+    | (?<=[Mm])(?i:ar(?:ch)?\b|ay\b|on(?:day|ths?)?\b|orning|id|inutes?\b)
+    | (?<=[Aa])(?i:pr|ug|utumn|fternoon|D\b)
+    | (?<=[Ss])(?i:ep|at(?:urday)?\b|un(?:day)?\b|pring\b|ummer\b|ixties|event|econd[\s-]half\b)
+    | (?<=[Oo])(?i:ct(?:\b|ober)|['’]clock)
+    | (?<=[Nn])(?i:ov(?:\b|ember)|ineties|oon\b|ight\b)
+    | (?<=[Dd])(?i:ec(?:\b|ember|ades?\b)|ays?\b)
+    | (?<=[Tt])(?i:ue|hu(?!s\b)|oday|omorrow|onight|wenties|hirties|erm\b|ime\b)
+    | (?<=[Ww])(?i:ed(?:\b|nes)|eek|inter\b|riting\b)
+    | (?<=[Yy])(?i:ears?\b|esterday)
+    | (?<=[Hh])(?i:ours?\b|alf\b|[12]\b)
+    | (?<=[Qq])(?i:uarters?\b|[1-4])
+    | (?<=[Cc])(?i:entur|irca\s\d|a?\.\s\d|E\s\d)
+    | (?<=[Rr])un\b | (?<=[Pp])ast\b | (?<=[Ee])(?i:ight(?:ies|een)|vening) | (?<=['’])\d0s\b
+    )""",
     re.VERBOSE,
 )
-BEFORE, AFTER = 48, 48
+BEFORE, AFTER = 40, 40
 
 
 class Timex(NamedTuple):
@@ -106,6 +115,8 @@ def _remember(date: Value, node: Node, context: Context) -> None:
 def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
     """Return subtype, rule and value of a node that is a time expression; None for any other node."""
     text, kind = context.text, node.kind
+    if kind in "DKIx" and not stands_free(text, node):
+        return None
     if kind == "D":
         return "date", node.rule or "date", node.value
     if kind == "I":
