@@ -12,6 +12,11 @@ def is_acronym(word: str) -> bool:
 
 
 def explains(name: list[str], acronym: str) -> bool:
+    """Return whether the acronym stands for the name, or for the name without its first words ("Russian Ministry of Defense (MoD)")."""
+    return any(name[at][:1].isupper() and _fits(name[at:], acronym) for at in range(len(name)))
+
+
+def _fits(name: list[str], acronym: str) -> bool:
     """Return whether the letters of the acronym stand in the name in order, the first one at its start."""
     letters = [letter.lower() for letter in acronym if letter.isalnum()]
     words = [word.lower() for word in name if any(letter.isalnum() for letter in word)]

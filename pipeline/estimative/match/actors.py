@@ -13,13 +13,15 @@ from ..lexicons import Name
 from ..stages import Stage
 from .candidates import Candidate, longest
 from .gazetteer import Found, Gazetteer
+from .given import given
 from .introduced import introduced
 from .named import NOT_AN_ACTOR, named
-from .organisations import HEADS
+from .organisations import COMMON, HEADS
 from .references import refer
 from .shaped import shaped
+from .threats import threat_actors
 from .titled import titled
-from .words import slug
+from .words import slug, words_of
 
 
 @Language.factory(
@@ -36,7 +38,7 @@ class Actors(Stage):
     """Finds the actors of a report, and what its references to them stand for."""
 
     layer = "actors"
-    lexicon_names = ("countries", "organisations", "persons", "titles")
+    lexicon_names = ("countries", "organisations", "persons", "given_names", "titles")
 
     def prepare(self) -> None:
         """Build the matcher; persons and countries get their subtype from the file that they stand in."""
@@ -49,14 +51,17 @@ class Actors(Stage):
                 self.subtypes.setdefault(name.id, name.subtype or subtype)
                 if name.kind == "demonym":
                     self.demonyms.setdefault(name.id, name.alias)
-        self.gazetteer = Gazetteer(self.nlp, names, self.entries["titles"], HEADS)
+        self.given = frozenset(name.alias for name in self.entries["given_names"])
+        self.gazetteer = Gazetteer(self.nlp, names, self.entries["titles"], HEADS | COMMON)
 
     def match(self, doc: Doc) -> list[MentionLayer]:
         """Return the actors named in a Doc, sorted by start."""
-        words = [token.text for token in doc]
+        words = words_of(doc)
         found = self.gazetteer.find(doc)
         candidates = named(words, found, self.subtypes)
         candidates += titled(words, found, self.gazetteer.names)
+        candidates += given(words, self.given, self.gazetteer.names)
+        candidates += threat_actors(words)
         candidates += shaped(words, found, longest(candidates), self.demonyms)
         candidates += introduced(words, found, longest(candidates))
         return [as_layer(item) for item in settle(longest(candidates), words)]

@@ -6,28 +6,38 @@ from .words import is_capitalised, is_punctuation
 
 # Capitalised after a country's name: the whole is a feature of geography, an event or a brand, not the country.
 FEATURES = frozenset(
-    "Sea Seas Ocean River Rivers Gulf Strait Straits Peninsula Delta Basin Desert Mountains Canal Channel Bay Island Islands Valley "
-    "Plateau Lake Falls Plain Plains Steppe Subcontinent Trench Rift Reef Cup Open War Wars Revolution Crisis Spring Papers "
-    "Olympics Games Peso Rupee Language Alphabet".split()
+    "Sea Seas Ocean River Rivers Gulf Strait Straits Peninsula Delta Basin Desert Mountains Canal Channel Bay "
+    "Island Islands Valley Plateau Lake Falls Plain Plains Steppe Subcontinent Trench Rift Reef Cup Open War Wars "
+    "Revolution Crisis Spring Papers Olympics Games Peso Rupee Language Alphabet".split()
 )
+# "the Barbados Agreement": an instrument or meeting called after the place where it was held.
+NAMED_AFTER = frozenset("Agreement Agreements Accord Accords Declaration Summit Protocol Consensus Convention".split())
 SMALL_FEATURES = frozenset("peninsula subcontinent language languages alphabet rupee".split())
 # Before "of": "Gulf of Oman", "Strait of Georgia".
-FEATURES_OF = frozenset("Gulf Sea Strait Straits Bay Bight Isthmus Lake River Mount Cape Port Treaty Battle Siege".split())
+FEATURES_OF = frozenset(
+    "Gulf Sea Strait Straits Bay Bight Isthmus Lake River Mount Cape Port Treaty Battle Siege".split()
+)
 # Before a name without "of": "Lake Chad", "New Mexico", "Latin American".
 LEADERS = frozenset("Lake Mount River Cape Port Fort New Latin Central African Native Pan Camp".split())
 COMPASS = frozenset("North South East West Northern Southern Eastern Western".split())
 # Names of countries that are given names too: a capitalised word behind them is a surname.
 GIVEN = frozenset("Chad Jordan Georgia Israel Kenya India Jersey".split())
 # Names that are surnames too: a given name or a courtesy before them.
-SURNAMES = frozenset("Jordan Ireland Holland England Israel Cuba French German Chad Georgia Poland Brazil Spain".split())
+SURNAMES = frozenset(
+    "Jordan Ireland Holland England Israel Cuba French German Chad Georgia Poland Brazil Spain".split()
+)
 STATES = frozenset(
-    "Alabama Alaska Arizona Arkansas Atlanta Carolina Florida Illinois Indiana Iowa Kansas Kentucky Louisiana Maryland Michigan Minnesota "
-    "Mississippi Missouri Nebraska Nevada Ohio Oklahoma Pennsylvania Savannah Tennessee Texas Wisconsin".split()
+    "Alabama Alaska Arizona Arkansas Atlanta Carolina Florida Illinois Indiana Iowa Kansas Kentucky Louisiana "
+    "Maryland Michigan Minnesota Mississippi Missouri Nebraska Nevada Ohio Oklahoma Pennsylvania Savannah "
+    "Tennessee Texas Wisconsin".split()
 )
 CAUCASUS = frozenset(
-    "Tbilisi Georgian Georgians Abkhazia Ossetia Armenia Azerbaijan Russia Russian Moldova Ukraine Caucasus Batumi Turkey Saakashvili".split()
+    "Tbilisi Georgian Georgians Abkhazia Ossetia Armenia Azerbaijan Russia Russian Moldova Ukraine Caucasus "
+    "Batumi Turkey Saakashvili".split()
 )
-BIRD = frozenset("meat breast sandwich sandwiches dinner farm farms farmers hunting vulture vultures stuffing bacon".split())
+BIRD = frozenset(
+    "meat breast sandwich sandwiches dinner farm farms farmers hunting vulture vultures stuffing bacon".split()
+)
 LANGUAGE_BEFORE = frozenset("in into from speak speaks speaking spoke spoken learn learning translated".split())
 LANGUAGE_AFTER = frozenset("and or with by to on at for is was as than".split())
 CONJUNCT = frozenset("- – — ‐ ‑".split())
@@ -44,8 +54,21 @@ def is_meant(words: Sequence[str], start: int, end: int, kind: str, seen: frozen
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""
     if word in COMBINING:
-        return after in CONJUNCT and end + 1 < len(words) and is_capitalised(words[end + 1]) and words[end + 1] != "Pacific"
+        return (
+            after in CONJUNCT
+            and end + 1 < len(words)
+            and is_capitalised(words[end + 1])
+            and words[end + 1] != "Pacific"
+        )
     if after in FEATURES or after in SMALL_FEATURES:
+        return False
+    if after in NAMED_AFTER and kind in {"name", "alias"} and before not in CONJUNCT and end - start == 1:
+        return False
+    if word == "America" and (
+        before in COMPASS | LEADERS
+        or after in {"First", "Online"}
+        or (before == "of" and words[start - 2 : start - 1] in (["Bank"], ["Voice"], ["Captain"]))
+    ):
         return False
     if before in LEADERS and end - start == 1 and not (before == "New" and word != "Mexico" and word != "Jersey"):
         return False
@@ -63,7 +86,20 @@ def is_meant(words: Sequence[str], start: int, end: int, kind: str, seen: frozen
 def is_person(words: Sequence[str], at: int, before: str, after: str) -> bool:
     """Return whether a country's name is part of a person's ("Michael Jordan", "Chad Wolf")."""
     word = words[at]
-    if word in SURNAMES and before in {"Mr.", "Ms.", "Mrs.", "Dr.", "Rep.", "Sen.", "Michael", "Jim", "Mark", "Vernon", "Robert", "Kathy"}:
+    if word in SURNAMES and before in {
+        "Mr.",
+        "Ms.",
+        "Mrs.",
+        "Dr.",
+        "Rep.",
+        "Sen.",
+        "Michael",
+        "Jim",
+        "Mark",
+        "Vernon",
+        "Robert",
+        "Kathy",
+    }:
         return True
     if word not in GIVEN or not is_capitalised(after) or after.isupper() or len(after) < 3:
         return False
@@ -71,10 +107,14 @@ def is_person(words: Sequence[str], at: int, before: str, after: str) -> bool:
     return not is_capitalised(follow)
 
 
-def is_other(words: Sequence[str], at: int, word: str, before: str, after: str, kind: str, seen: frozenset[str] | set[str]) -> bool:
+def is_other(
+    words: Sequence[str], at: int, word: str, before: str, after: str, kind: str, seen: frozenset[str] | set[str]
+) -> bool:
     """Return whether a one-word name is a US state, a bird, a rodent or a language."""
     if word == "Georgia":
-        return not (seen & CAUCASUS) and bool(seen & STATES or after in {"Tech", "State", "Senate", "Republican", "Power"})
+        return not (seen & CAUCASUS) and bool(
+            seen & STATES or after in {"Tech", "State", "Senate", "Republican", "Power"}
+        )
     if word == "Turkey":
         return after in BIRD
     if word == "Guinea":
@@ -82,8 +122,19 @@ def is_other(words: Sequence[str], at: int, word: str, before: str, after: str, 
     if word == "Polish":
         return after in {"the", "your", "it"}
     if kind == "demonym" and not word.endswith("s"):
-        if after in CONJUNCT and at + 2 < len(words) and words[at + 2] in {"language", "speaking", "speaker", "speakers"}:
+        if (
+            after in CONJUNCT
+            and at + 2 < len(words)
+            and words[at + 2] in {"language", "speaking", "speaker", "speakers"}
+        ):
             return True
         if before.lower() in LANGUAGE_BEFORE and (not after or is_punctuation(after) or after in LANGUAGE_AFTER):
-            return after not in CONJUNCT and after != "/"
+            # "in Chinese and Japanese media" speaks of nations: a noun follows the pair.
+            pair = (
+                after in {"and", "or"}
+                and at + 3 < len(words)
+                and is_capitalised(words[at + 2])
+                and words[at + 3][0].islower()
+            )
+            return after not in CONJUNCT and after != "/" and not pair
     return False

@@ -27,7 +27,9 @@ class Found(Struct):
 class Gazetteer:
     """All spellings of the lexicons; `find` returns where a Doc has them."""
 
-    def __init__(self, nlp: Language, names: Iterable[Name], titles: Iterable[TitleEntry], heads: dict[str, str]) -> None:
+    def __init__(
+        self, nlp: Language, names: Iterable[Name], titles: Iterable[TitleEntry], heads: dict[str, str]
+    ) -> None:
         self.names: dict[str, list[Name]] = defaultdict(list)
         self.titles: dict[str, TitleEntry] = {}
         for name in names:
@@ -36,7 +38,7 @@ class Gazetteer:
                     self.names[form].append(name)
         for entry in titles:
             for surface in entry.surfaces():
-                for form in apostrophes(surface):
+                for form in [surface] if entry.group == "before" else [surface, surface.lower()]:
                     self.titles[form] = entry
         self.heads = heads
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")

@@ -65,7 +65,12 @@ def explained(words: Sequence[str], kept: list[Candidate]) -> dict[str, Candidat
         while at < len(words) - 1 and words[at] in QUOTES:
             at += 1
         word = words[at]
-        if item.subtype != "person" and is_acronym(word) and words[at + 1] in {")", ";", ","} | QUOTES and explains(list(words[item.start : item.end]), word):
+        if (
+            item.subtype != "person"
+            and is_acronym(word)
+            and words[at + 1] in {")", ";", ","} | QUOTES
+            and explains(list(words[item.start : item.end]), word)
+        ):
             found.setdefault(word, item)
     return found
 
@@ -78,7 +83,16 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
             continue
         bodies.setdefault(words[item.end - 1], []).append(item)
         for word in words[item.start : item.end - 1]:
-            if item.kind == "shape" and word in {"Ministry", "Commission", "Committee", "Council", "Bank", "Institute", "Department", "Office"}:
+            if item.kind == "shape" and word in {
+                "Ministry",
+                "Commission",
+                "Committee",
+                "Council",
+                "Bank",
+                "Institute",
+                "Department",
+                "Office",
+            }:
                 bodies.setdefault(word, []).append(item)
     candidates = []
     for item in found:
@@ -86,7 +100,13 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
         if item.head is None or item.end - item.start > 1 or word not in bodies or item.start == 0:
             continue
         before, after = words[item.start - 1], words[item.end] if item.end < len(words) else ""
-        if is_capitalised(after) or after in {"of", "-"} or before[-1:] in ".:;\n-–—" or (is_capitalised(before) and before != "The") or before in {"a", "an", "and"}:
+        if (
+            is_capitalised(after)
+            or after in {"of", "-"}
+            or before[-1:] in ".:;\n-–—"
+            or (is_capitalised(before) and before != "The")
+            or before in {"a", "an", "and"}
+        ):
             continue
         candidates.append(_as(_nearest(bodies[word], item.start), item.start, "short"))
     return candidates
@@ -95,4 +115,10 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
 def _stands_alone(words: Sequence[str], at: int) -> bool:
     """Return whether a surname is not the middle of another name."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    return not (is_capitalised(after) and after.isalpha() and not after.isupper() and len(after) > 2 and words[at] not in slug(after))
+    return not (
+        is_capitalised(after)
+        and after.isalpha()
+        and not after.isupper()
+        and len(after) > 2
+        and words[at] not in slug(after)
+    )

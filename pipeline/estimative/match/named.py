@@ -27,7 +27,9 @@ def named(words: Sequence[str], found: list[Found], subtypes: dict[str, str]) ->
             candidates.append(Candidate(item.start, item.end, None, name.name, subtype, name.kind, name.id))
         elif stands(words, item.start, item.end, name, subtype, seen):
             start = item.start + (words[item.start] in {"The", "the"} and item.end - item.start > 1)
-            candidates.append(Candidate(start, item.end, name.id, name.name, subtype, name.kind, f"{subtype}:{name.id}"))
+            candidates.append(
+                Candidate(start, item.end, name.id, name.name, subtype, name.kind, f"{subtype}:{name.id}")
+            )
     return candidates
 
 
@@ -49,6 +51,8 @@ def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str,
         return acts(words, start, end)
     if name.kind == "seat":
         return after not in THINGS
+    if subtype == "subnational":
+        return acts(words, start, end)
     if subtype == "country":
         return is_meant(words, start, end, name.kind, seen)
     if name.kind == "short":
@@ -56,18 +60,29 @@ def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str,
     if name.kind == "surname":
         return _is_alone(words, start, end, before, after)
     if name.alias == "Congress":
-        return not (before[:1].isdigit() or before in {"National", "Party", "Labor"} or (after == "of" and words[end + 1 : end + 2] == ["the"]))
+        return not (
+            before[:1].isdigit()
+            or before in {"National", "Party", "Labor"}
+            or (after == "of" and words[end + 1 : end + 2] == ["the"])
+        )
     return True
 
 
 def _is_alone(words: Sequence[str], start: int, end: int, before: str, after: str) -> bool:
     """Return whether a surname is not part of another person's name ("Melania Trump", "Trump Tower")."""
-    own_start = start < 2 or not is_capitalised(before) or words[start - 2] in {".", "\n", ":"} or not before.isalpha() or before in _BEFORE
+    own_start = (
+        start < 2
+        or not is_capitalised(before)
+        or words[start - 2] in {".", "\n", ":"}
+        or not before.isalpha()
+        or before in _BEFORE
+    )
     return own_start and not (is_capitalised(after) and after.isalpha() and after[1:].islower() and after not in _AFTER)
 
 
 _BEFORE = frozenset(
-    "President Chairman Minister Secretary Chancellor Premier Leader General Mr Senator Governor Ambassador Ayatollah King Pope Colonel Vice "
-    "Commander Director Speaker If When While Although And But For Since As With After Before Under That Because Former Comrade In By".split()
+    "President Chairman Minister Secretary Chancellor Premier Leader General Mr Senator Governor Ambassador "
+    "Ayatollah King Pope Colonel Vice Commander Director Speaker If When While Although And But For Since As With "
+    "After Before Under That Because Former Comrade In By".split()
 )
 _AFTER = frozenset("Administration Cabinet Government Doctrine Plan And Tariff Meets Visits Says".split())

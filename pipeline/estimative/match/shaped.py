@@ -4,27 +4,47 @@ from collections.abc import Sequence
 
 from .candidates import Candidate
 from .gazetteer import Found
-from .organisations import FIELDS, HEADS, shape
+from .organisations import COMMON, FIELDS, HEADS, before_common, shape
 from .words import is_possessive, slug
 
-GENERIC = FIELDS | frozenset(HEADS) | frozenset("House of the for and Representatives Supreme Central State General National Armed People's".split())
+GENERIC = (
+    FIELDS
+    | frozenset(HEADS)
+    | frozenset("House of the for and Representatives Supreme Central State General National Armed People's".split())
+)
 CABINETS = frozenset("Administration administration Cabinet Government government".split())
 
 
-def shaped(words: Sequence[str], found: list[Found], kept: list[Candidate], demonyms: dict[str, str]) -> list[Candidate]:
+def shaped(
+    words: Sequence[str], found: list[Found], kept: list[Candidate], demonyms: dict[str, str]
+) -> list[Candidate]:
     """Return the bodies whose shape shows them; generic names behind "Iran's" get the nation into their id."""
-    titles = {at for item in found if item.title and len(words[item.start]) > 2 and words[item.start][0].isupper() for at in range(item.start, item.end)}
+    titles = {
+        at
+        for item in found
+        if item.title and len(words[item.start]) > 2 and words[item.start][0].isupper()
+        for at in range(item.start, item.end)
+    }
     candidates = []
     known = {(item.start, item.end) for item in kept}
     for item in found:
         if item.head is None or item.end - item.start > 1:
             continue
-        edges = shape(words, item.start, titles)
+        common = words[item.start] in COMMON
+        edges = before_common(words, item.start) if common else shape(words, item.start, titles)
+        if common and edges and any(item.start < edges[1] and edges[0] < item.end for item in kept):
+            continue
         if edges and edges not in known:
             name = join(words[edges[0] : edges[1]])
-            candidates.append(Candidate(*edges, slug(name), name, item.head, "shape", f"shape:{words[item.start].lower()}"))
+            candidates.append(
+                Candidate(*edges, slug(name), name, item.head, "shape", f"shape:{words[item.start].lower()}")
+            )
     candidates += administrations(words, kept)
-    owners = {item.end: item.id for item in kept if item.subtype == "country" and item.end < len(words) and is_possessive(words[item.end])}
+    owners = {
+        item.end: item.id
+        for item in kept
+        if item.subtype == "country" and item.end < len(words) and is_possessive(words[item.end])
+    }
     for item in [*kept, *candidates]:
         owner = owners.get(item.start - 1)
         if owner in demonyms and all(word in GENERIC for word in words[item.start : item.end]):
@@ -40,7 +60,9 @@ def administrations(words: Sequence[str], kept: list[Candidate]) -> list[Candida
     for item in kept:
         if item.subtype == "person" and item.end < len(words) and words[item.end] in CABINETS:
             name = f"{words[item.end - 1]} {words[item.end].capitalize()}"
-            found.append(Candidate(item.end - 1, item.end + 1, slug(name), name, "government", "shape", "shape:administration"))
+            found.append(
+                Candidate(item.end - 1, item.end + 1, slug(name), name, "government", "shape", "shape:administration")
+            )
     return found
 
 
