@@ -23,13 +23,14 @@ NEEDED = 0.9  # score from which a sector is taken
 RELATIVE = 0.35  # and this share of the best sector's score
 LIFT = 1.0  # by how much a sector's share of its section lifts its score
 LIST = 2  # more sectors than this in the context are a list of examples and say nothing of the claim
-SECTION_RULES = 0.5  # share from which a section's main sector stands for a claim without evidence
-REPORT_RULES = 0.6
+MAIN = 0.3  # share of section and report from which a sector stands for a claim without any evidence
+SUPPORT = 0.15  # the same for a claim with weak evidence for it
+RULES = 0.5  # share of the report from which its sector belongs to every claim that has one
 
 AT_LARGE = re.compile(
-    r"""\b(?: relations | relationship | ties | cooperation | co-operation | collaborat\w+ | partnership | exchanges?
-    | alignment | rapprochement | closeness | alliance | bloc | world\ order | international\ order | influence
-    | interests? | stance | posture | implementation | feasibility | agenda )\b""",
+    r"""\b(?: relations | relationship | ties | cooperat\w+ | co-operat\w+ | collaborat\w+ | partnership
+    | exchange\ and\ cooperation | alignment | rapprochement | closeness | bloc\ formation | world\ order
+    | international\ order | implementation | implemented | feasibility )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 POINTS_BACK = re.compile(
@@ -76,23 +77,35 @@ def claim_sectors(
     The arguments hold the evidence inside the claim, its sentence, the sentence before, its section and the report;
     `words` is the claim's text.
     """
-    around = shares(section)
-    found = best(claim, around)
-    if found:
-        return found
+    around = blend(shares(section), shares(report))
+    found = best(claim, around) or supported(claim, around)
     at_large = bool(AT_LARGE.search(words))
     points_back = bool(POINTS_BACK.search(words))
-    if points_back or not at_large:
-        found = best(sentence, around) or best(before, around)
-        if found:
-            return found if len(found) <= LIST else []
-    if at_large:
-        return []
-    for surroundings, needed in ((around, SECTION_RULES), (shares(report), REPORT_RULES)):
-        main = [code for code, share in surroundings.items() if share >= needed]
-        if main:
-            return main[:1]
-    return []
+    if not found and (points_back or not at_large):
+        found = best(sentence, around) or (best(before, around) if points_back else [])
+        if len(found) > LIST:
+            return []
+    if not found and not at_large:
+        found = [code for code, share in around.items() if share >= MAIN]
+        found = sorted(found, key=lambda code: (-around[code], code))[:1]
+    if 0 < len(found) < MOST:
+        main = [code for code, share in shares(report).items() if share >= RULES and code != "economy"]
+        found += [code for code in main if code not in found][: MOST - len(found)]
+    return found
+
+
+def blend(section: dict[str, float], report: dict[str, float]) -> dict[str, float]:
+    """Return the mean of a section's and the report's shares: what a reader of the claim has in mind."""
+    codes = {*section, *report}
+    return {code: (section.get(code, 0.0) + report.get(code, 0.0)) / 2 for code in codes}
+
+
+def supported(evidence: Sequence[MentionLayer], around: dict[str, float]) -> list[str]:
+    """Return the sectors of merely weak evidence that the surroundings bear out, at most two."""
+    weights = weigh(evidence)
+    scores = {code: weight * around.get(code, 0.0) for code, weight in weights.items()}
+    kept = [code for code in scores if around.get(code, 0.0) >= SUPPORT and scores[code] >= max(scores.values()) / 2]
+    return sorted(kept, key=lambda code: (-scores[code], code))[:2]
 
 
 def main_sectors(evidence: Iterable[MentionLayer], most: int = MOST, least: float = 0.15) -> list[str]:

@@ -19,6 +19,8 @@ from ..stages import Stage
 APART = "apart"
 WINDOW = 200  # tokens on either side that make up a "section" where the report has no headings
 
+MAIN = 0.12  # share of a report's strong evidence from which a sector's weak forms count everywhere in it
+
 
 @Language.factory("estimative_sectors", assigns=["doc._.sectors"], default_config={"lexicons": []})
 def create_sectors(nlp: Language, name: str, lexicons: list[str]) -> "Sectors":
@@ -67,6 +69,7 @@ class Sectors(Stage):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 found += [(start, end, code, strong) for code, strong in self.strength[key] if code != APART]
+        found = [item for item in sorted(found) if not item[3]] + weaken(found, doc)
         found.sort()
         return [
             MentionLayer(
@@ -82,12 +85,40 @@ class Sectors(Stage):
         ]
 
 
+def weaken(found: list[tuple[int, int, str, bool]], doc: Doc) -> list[tuple[int, int, str, bool]]:
+    """Return the strong evidence, weak where it is only part of a longer name ("Trade and Industry Commission")."""
+    inside = {
+        index
+        for key in ("actors", "agreements")
+        for name in doc.spans.get(key, ())
+        for index in range(name.start, name.end)
+        if name.end - name.start > 2
+    }
+    names = {(name.start, name.end) for name in doc.spans.get("actors", ())}
+    return [
+        (start, end, code, (start, end) in names or not (start in inside or in_name(doc, start, end)))
+        for start, end, code, strong in found
+        if strong
+    ]
+
+
+def in_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a common word stands in capitals beside another one: "Salt Typhoon", "Trade Union House"."""
+    if not doc[start].text.istitle() or doc[start].is_sent_start:
+        return False
+    before = start > 0 and doc[start - 1].text.istitle() and not doc[start - 1].is_sent_start
+    after = end < len(doc) and doc[end].text.istitle() and not doc[end].is_sent_start
+    return bool(before or after)
+
+
 def supported(found: list[tuple[int, int, str, bool]], ends: Iterable[int]) -> list[tuple[int, int, str, bool]]:
-    """Drop weak evidence that has no strong evidence of its code in the same section, or within `WINDOW` tokens."""
+    """Drop weak evidence without strong evidence of its code in the same section, or in a report much about it."""
     strong: dict[str, list[int]] = defaultdict(list)
     for start, _, code, is_strong in found:
         if is_strong:
             strong[code].append(start)
+    total = sum(map(len, strong.values()))
+    main = {code for code, places in strong.items() if len(places) >= MAIN * total}
     bounds = sorted(ends)
     kept = []
     place = 0
@@ -98,7 +129,7 @@ def supported(found: list[tuple[int, int, str, bool]], ends: Iterable[int]) -> l
         low, high = start - WINDOW, start + WINDOW
         if len(bounds) > 1 and place < len(bounds):
             low, high = bounds[place - 1] if place else 0, bounds[place]
-        if is_strong or any(low <= other < high for other in strong[code]):
+        if is_strong or code in main or any(low <= other < high for other in strong[code]):
             kept.append(item)
     return kept
 
