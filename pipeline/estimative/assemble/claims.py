@@ -77,8 +77,8 @@ class Claims(Stage):
             while position < len(cues) and cues[position].start < stored.end:
                 here.append(cues[position])
                 position += 1
-            if sentence is not None and (sentence.skip or sentence.question or sentence.heading):
-                continue
+            if sentence is None or not around.same_paragraph(stored.start):
+                around.holder = None
             claims += self.of_sentence(doc, Tree(doc, stored), here, around, sectors, report)
         claims.sort(key=lambda claim: (claim.start, claim.end))
         ids = record_ids(report, (("claim", claim.cues[0].start) for claim in claims))
@@ -94,9 +94,13 @@ class Claims(Stage):
         kept = [item for item in propositions if not self._inside_condition(item, conditions)]
         sites = {item.outer for item in kept}
         stated_confidence = confidences(tree)
-        return [
+        claims = [
             self.assemble(doc, tree, item, sites, conditions, stated_confidence, around, sectors, report) for item in kept
         ]
+        named = self.sources.mentioned(tree)
+        if named is not None:
+            around.holder = around.source(tree, named.first, named.last)
+        return claims
 
     def _inside_condition(self, item: Proposition, conditions: list[tuple[int, int, int, str]]) -> bool:
         return any(first <= item.outer <= last and first <= item.content <= last for first, last, _, _ in conditions)
@@ -125,6 +129,11 @@ class Claims(Stage):
         if chosen is not None and chosen[0] > last and self._adjoins(tree, last, chosen[0]):
             last = chosen[1]
         holder = self.sources.holder(tree, item.outer, item.sites, first, last)
+        source = None if holder is None else around.source(tree, holder.first, holder.last)
+        if holder is None and self.sources.leans_back(tree, item.outer, item.sites) or holder is not None and self.sources.is_pronoun(tree, holder):
+            source = around.holder or source
+        elif source is not None:
+            around.holder = source
         start, end = tree.begins[first], tree.ends[last]
         condition = None if chosen is None else span(doc, tree.begins[chosen[0]], tree.ends[chosen[1]])
         horizon = around.horizon(start, end)
@@ -148,7 +157,7 @@ class Claims(Stage):
             confidence=confidence.get(-1) or confidence.get(item.outer),  # type: ignore[arg-type]
             polarity=polarity(tree, item.content, ordered),
             condition=condition,
-            source=None if holder is None else around.source(tree, holder.first, holder.last),
+            source=source,
             actors=around.actors(start, end),
             agreements=around.agreements(start, end),
             dates=around.dates(start, end),
@@ -159,7 +168,7 @@ class Claims(Stage):
         whole = span(doc, start, end)
         evidence = [f"cue={g.hedge.cue.entry}" for g in ordered] + [f"level={d}" for g in ordered for d in g.degrees]
         evidence += [f"condition={chosen[3]}"] if chosen else []
-        evidence += [f"source={holder.entry}"] if holder else []
+        evidence += [f"source={holder.entry if holder else 'holder-before'}"] if source else []
         claim = msgspec.structs.replace(claim, text=whole.text, start=whole.start, end=whole.end, evidence=evidence)
         return claim if number else rescale(claim, self.scale)
 

@@ -76,12 +76,10 @@ class Conditions:
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
         """"if necessary", "if so", and clauses whose tree is broken: up to the comma or the end."""
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
-        if entry.id != "if" and entry.id != "unless" or end - node < 2:
+        if entry.id not in {"if", "unless"} or not 2 <= end - node <= 3 or tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
             return None
         above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), tree.heads[node])
-        if node == 0 or tree.words[node - 1] == ",":
-            return node, end - 1, above, entry.id
-        return (node, end - 1, above, entry.id) if end - node <= 4 else None
+        return node, end - 1, above, entry.id
 
     def _end(self, tree: Tree, first: int, last: int, head: int) -> int:
         """A fronted condition ends before the comma of the main clause; a trailing one with its subtree."""
@@ -115,7 +113,7 @@ class Conditions:
         above = next((a for a in tree.ancestors(noun) if tree.is_clause(a)), None)
         if above is None:
             return None
-        fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'} or node < (tree.subject(above) or 0)
+        fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}
         if word in {"without", "failing"} and not fronted and tree.surface(node) == word:
             return None  # "without resorting to" tells the manner
         last = max(tree.high(noun), noun)

@@ -44,13 +44,14 @@ STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern"}
 
 
 class Hedge(Struct):
-    """A cue at work. `site` and `content` are nodes; `bare` marks a cue that makes no claim by itself."""
+    """A cue at work. `site` and `content` are nodes; `bare` marks a cue that only decorates, `weak` one that makes no claim alone."""
 
     cue: CueLayer
     site: int
     content: int
     node: int
     bare: bool = False
+    weak: bool = False
 
 
 def find_hedges(tree: Tree, cues: list[CueLayer], people: set[int]) -> list[Hedge]:
@@ -62,7 +63,17 @@ def find_hedges(tree: Tree, cues: list[CueLayer], people: set[int]) -> list[Hedg
             hedge = _RULES[cue.group](tree, cue, nodes, people)
             if hedge is not None:
                 hedges.append(hedge)
-    return hedges
+    return [hedge for hedge in hedges if not _is_hedged_belief(tree, hedge, hedges)]
+
+
+def _is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
+    """Whether a thinking verb is itself what is hedged: "Putin probably believes that …" is about Putin."""
+    if hedge.cue.group != "frame" or tree.child(hedge.site, "aux:pass") is not None:
+        return False
+    subject = tree.subject(hedge.site)
+    if subject is None or tree.words[subject] in SPEAKERS:
+        return False
+    return any(other.content == hedge.site and other.cue.group in {"graded", "modal"} and other is not hedge for other in hedges)
 
 
 def _modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
@@ -294,6 +305,7 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedg
     bare = Hedge(cue, node, node if clause is None else clause, node, bare=clause is None)
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
         return Hedge(cue, node, node if clause is None else clause, node)  # "a closure is a remote possibility"
+    bare.weak = cue.entry in STATEMENT_NOUNS and clause is not None
     if predicate is None or cue.entry == "potential" and not (dep == "obj" and tree.words[head] in {"have", "has", "had", "having", "hold", "holds"}):
         if cue.entry == "potential":
             bare.bare = True

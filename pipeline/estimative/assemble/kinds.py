@@ -66,7 +66,7 @@ def is_perfect(tree: Tree, node: int) -> bool:
 
 
 def _can(tree: Tree, node: int) -> bool:
-    return any(tree.words[kid] in {"can", "ca", "cannot"} for kid in tree.children(node, "aux"))
+    return any(tree.words[kid] in {"can", "ca", "cannot", "will", "would", "'ll"} for kid in tree.children(node, "aux"))
 
 
 def _is_progressive(tree: Tree, node: int) -> bool:

@@ -39,6 +39,9 @@ class Openers:
             if group == "connective" and self._stands_alone(tree, start, after, predicate):
                 start = after
                 continue
+            if group and tree.deps[start] in {"mark", "cc"} and tree.heads[start] == predicate:
+                start = after  # the clause itself is the concession: only its conjunction goes
+                continue
             if group in {"concession", "reason", "source"}:
                 end = self._end_of(tree, start, predicate, limit)
                 if end is not None:

@@ -1,6 +1,6 @@
 """What a claim mentions: actors named and referred to, agreements, dates, its horizon and its section."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 
@@ -33,7 +33,15 @@ class Participants:
         for item in self.layer["actors"]:
             if item.id:
                 self.names.setdefault(item.id, item)
+        self.holder: Source | None = None  # the last one named in the paragraph
+        self.paragraphs = [item.start for item in layers.get(doc, "blocks")]
+        self.paragraph = -1
         self.today = layers.reference_date(doc)
+
+    def same_paragraph(self, token: int) -> bool:
+        """Whether a token stands in the paragraph of the token asked for before; the next question starts from here."""
+        before, self.paragraph = self.paragraph, bisect_right(self.paragraphs, token)
+        return before == self.paragraph
 
     def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
         """Return the layer's items that lie in the tokens `[start, end)`."""

@@ -39,6 +39,8 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
         groups.setdefault(find(hedge.content), []).append(hedge)
     found = []
     for group in groups.values():
+        if all(hedge.weak for hedge in group):
+            continue
         outer = _outermost(tree, group)
         found.append(Proposition(group, _controller(tree, outer), _innermost(tree, group)))
     for hedge in hedges:

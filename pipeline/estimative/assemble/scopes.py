@@ -12,7 +12,8 @@ from .trees import RELATIVES, Tree
 CLOSING = {",", ";", ":", "-", ".", "?", "!", "..."}
 QUOTES = {'"', "'"}
 COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
-CONCESSIONS = {"although", "though", "whereas", "despite", "notwithstanding", "albeit", "judging", "while"}
+CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
+QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
 NONFINITE = {"VBG", "VBN"}
 
@@ -86,9 +87,11 @@ class Scopes:
         """The first node of a noun's group, without its preposition."""
         low = tree.low(noun)
         for kid in tree.kids[noun]:
-            if kid < noun and tree.deps[kid] in {"case", "cc", "punct", "mark", "cop", "nsubj", "advcl", "expl", "aux", "obl"}:
+            if kid < noun and tree.deps[kid] in {"cop", "nsubj", "advcl", "expl", "aux", "mark"}:
                 low = max(low, tree.high(kid) + 1)
-        return min(low, noun)
+        while low < noun and (tree.deps[low] in {"case", "cc", "punct", "mark"} or tree.tags[low] in {"IN", "CC", ","}):
+            low += 1
+        return low
 
     def _conjunct(self, tree: Tree, node: int, sites: set[int]) -> int:
         """A conjunct shares its subject: it begins at itself where the one before is a claim, else at the subject."""
@@ -131,9 +134,9 @@ class Scopes:
         if word == ";" or word == ":" and self._clause_after(tree, node) or word == "-" and self._is_dash(tree, node):
             return node
         after_comma = node > 0 and tree.words[node - 1] == ","
-        if after_comma and (word in CONCESSIONS or tree.words[node : node + 2] in (["even", "though"], ["according", "to"], ["in", "which"])):
+        if after_comma and (tree.surface(node) in CONCESSIONS or self._starts_aside(tree, node)):
             return node - 1
-        if word in {"whereas", "although"}:
+        if word == "whereas":
             return node
         low = tree.low(node)
         if node in sites and node != outer and low > anchor:
@@ -147,6 +150,13 @@ class Scopes:
             if tree.heads[node] == outer or tree.heads[node] in tree.ancestors(outer) or dep == "parataxis":
                 return self._before_connector(tree, low, anchor)
         return None
+
+    def _starts_aside(self, tree: Tree, node: int) -> bool:
+        """Whether a non-restrictive relative clause or a note on the source starts here."""
+        words = tree.words[node : node + 3]
+        if words[0] in {"which", "who", "whose", "whom"} or words[:2] in (["according", "to"], ["even", "though"]):
+            return True
+        return len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
 
     def _clause_after(self, tree: Tree, node: int) -> bool:
         return any(tree.is_verb(i) and tree.is_finite(i) for i in range(node + 1, len(tree)))

@@ -17,15 +17,15 @@ from ..layers import MentionLayer, get
 MOST = 3  # sectors of a claim, by the annotation guidelines
 MOST_OF_REPORT = 5
 
-WEAK = 0.35  # what a weak form counts beside a strong one's 1
+WEAK = 0.45  # what a weak form counts beside a strong one's 1
 CAP = 1.5  # repeating a sector's words does not push the others out without end
 NEEDED = 0.9  # score from which a sector is taken
-RELATIVE = 0.35  # and this share of the best sector's score
-LIFT = 1.0  # by how much a sector's share of its section lifts its score
+RELATIVE = 0.4  # and this share of the best sector's score
+LIFT = 0.5  # by how much a sector's share of its section lifts its score
 LIST = 2  # more sectors than this in the context are a list of examples and say nothing of the claim
-MAIN = 0.3  # share of section and report from which a sector stands for a claim without any evidence
-SUPPORT = 0.15  # the same for a claim with weak evidence for it
-RULES = 0.5  # share of the report from which its sector belongs to every claim that has one
+MAIN = 0.35  # share of section and report from which a sector stands for a claim without any evidence
+SUPPORT = 0.1  # the same for a claim with weak evidence for it
+RULES = 0.45  # share of the report from which its sector belongs to every claim that has one
 
 AT_LARGE = re.compile(
     r"""\b(?: relations | relationship | ties | cooperat\w+ | co-operat\w+ | collaborat\w+ | partnership

@@ -14,6 +14,10 @@ REPORTING_NOUNS = {
 }  # fmt: skip
 
 
+PRONOUNS = {"they", "he", "she"}
+PAST = {"was", "were", "had"}
+
+
 class Holder(Struct):
     """A source: nodes `first` to `last` of the tree, and the entry that names it."""
 
@@ -37,6 +41,36 @@ class Sources:
             or self._above(tree, outer)
             or self._frame(tree, outer, first, last)
         )
+
+    def mentioned(self, tree: Tree) -> Holder | None:
+        """Return the last holder that a sentence names, be it without a claim: "the staff's estimate of …"."""
+        found: Holder | None = None
+        for node, word in enumerate(tree.words):
+            entry = self.verbs.get(word)
+            if entry is not None and tree.is_verb(node) and tree.is_finite(node) and tree.child(node, "ccomp", "xcomp", "obj") is not None:
+                subject = tree.child(node, *SUBJECTS)
+                holder = self._named(tree, subject, entry.id) if subject is not None and tree.is_noun(subject) else None
+                found = holder if holder is not None and subject is not None and tree.words[subject] in REPORTING_NOUNS else found
+            elif word in self.nouns and tree.is_noun(node):
+                owner = tree.child(node, "nmod:poss")
+                maker = next((k for kid in tree.children(node, "acl") for k in tree.children(kid, "obl:agent", "obl")), None)
+                if owner is not None and tree.is_noun(owner):
+                    found = self._np(tree, owner, self.nouns[word].id)
+                elif maker is not None and tree.words[tree.low(maker)] == "by" and tree.is_noun(maker):
+                    found = self._np(tree, maker, self.nouns[word].id)
+        return found
+
+    def leans_back(self, tree: Tree, outer: int, sites: set[int]) -> bool:
+        """Whether a claim without a holder is told as somebody's past view: "inflation was expected to fall"."""
+        for site in {outer, *sites}:
+            auxiliaries = tree.children(site, "aux:pass")
+            if tree.words[site] in self.verbs and any(tree.words[kid] in PAST for kid in auxiliaries):
+                return True
+        return False
+
+    def is_pronoun(self, tree: Tree, holder: Holder) -> bool:
+        """Whether the holder is named by a pronoun only."""
+        return holder.first == holder.last and tree.words[holder.first] in PRONOUNS
 
     def _own(self, tree: Tree, outer: int, cue_sites: set[int]) -> Holder | None:
         """The cue's own verb names the holder: "participants expected", "is believed by analysts"."""
