@@ -14,7 +14,9 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|won't|may|might|could|should|expect\w*|forecast\w*|project(?:s|ed|ions?)?|likely|plan(?:s|ned|ning)?|schedul\w+|upcoming"
     r"|ahead|due|(?:is|are)\sto|set\sto|next|until|forthcoming|tentative|anticipat\w+|going\sto|aims?|intends?|begin|coming|Will)\b",
 )
-BEHIND = re.compile(r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b")
+BEHIND = re.compile(
+    r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b"
+)
 WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
 HAPPENED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)\s(?!(?:need|speed|indeed)\b)[a-z]+ed\s(?:in|on)\s\Z")
 UNTIL_AHEAD = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?\Z", re.I)

@@ -52,7 +52,9 @@ def day_month(found: Found) -> Made:
     return _date(Point(found.value("y"), found.value("m"), found.value("d")))
 
 
-@rule("month-range", r"(?<!EO)(?P<m>[Mm])q?(?:k?[cV]k?|k|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])q?(?:[OC]?(?P<i>i?)(?P<y>Y))?(?!n)")
+@rule(
+    "month-range", r"(?<!EO)(?P<m>[Mm])q?(?:k?[cV]k?|k|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])q?(?:[OC]?(?P<i>i?)(?P<y>Y))?(?!n)"
+)
 def month_range(found: Found) -> Made:
     """Read "April-June 2025", "from June to August 2024"; a later first month lies in the year before."""
     first, last, year = found.value("m"), found.value("e"), found.value("y")

@@ -208,4 +208,3 @@ def weekday_of_week(found: Found) -> Made:
     if not isinstance(week, Range) or not week.first or not week.last or week.last != shift(week.first, "day", 6):
         return None
     return "D", shift(week.first, "day", found.value("w"))
-

@@ -19,7 +19,8 @@ UNITS = {
     "century": (100, "Y", ""),
 }
 OPENS_LENGTH = re.compile(
-    r"\b(?:for|in|within|over|after|than|least|most|nearly|almost|about|around|roughly|some|just|under|during|another|by)\s+$", re.I
+    r"\b(?:for|in|within|over|after|than|least|most|nearly|almost|about|around|roughly|some|just|under|during|another|by)\s+$",
+    re.I,
 )
 AGE = re.compile(r"[-\s]old\b", re.I)
 VAGUE = re.compile(
@@ -29,7 +30,9 @@ VAGUE = re.compile(
     re.VERBOSE,
 )
 
-NOUN_AFTER = re.compile(r"\s(?!(?:and|or|but|as|with|by|for|to|in|on|if|is|are|was|were|will|would|could|may|might|can|should|that|which|the|a|an|it|than)\b)[a-z]{3,}")
+NOUN_AFTER = re.compile(
+    r"\s(?!(?:and|or|but|as|with|by|for|to|in|on|if|is|are|was|were|will|would|could|may|might|can|should|that|which|the|a|an|it|than)\b)[a-z]{3,}"
+)
 
 
 def length(unit: str, count: int | float) -> str | None:

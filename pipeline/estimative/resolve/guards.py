@@ -14,6 +14,7 @@ QUANTITIES = re.compile(
     r"|total\sof|another|only|additional|exceed(?:s|ed|ing)?|[×x*+=<>~])\s*\Z",
     re.I,
 )
+DEFINITE = re.compile(r"(?:\b(?:the|its|their|his|her)|['’]s)\s\Z", re.I)
 COUNTED = re.compile(
     r"""[\s-](?:(?:[a-z]+-)?(?:people|persons?|troops|soldiers|servicem[ae]n|personnel|m[ae]n|women|children|civilians|casualties|deaths|dead
       |killed|wounded|injured|fighters|militants|refugees|migrants|students|workers|employees|jobs|units|vehicles|tanks|drones|missiles
@@ -44,7 +45,9 @@ def is_year(text: str, node: Node) -> bool:
     usual = 1900 <= node.value <= 2100
     if COUNTED.match(after):
         return opened and usual and node.value % 50 != 0 and not QUANTITIES.search(before)
-    if PLURAL.match(after) and (QUANTITIES.search(before) or (node.value % 50 == 0 and not (opened and usual))):
+    if PLURAL.match(after) and (
+        QUANTITIES.search(before) or (node.value % 50 == 0 and not (usual and (opened or DEFINITE.search(before))))
+    ):
         return False
     if opened or usual:
         return True
@@ -60,7 +63,9 @@ MONTH_OPENERS = re.compile(
 )
 LOWER_WORD = re.compile(r"[a-z]{2,},?\s\Z")
 NAME_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*\s\Z")
-VERB_AFTER = re.compile(r"\s(?:on|to|toward|towards|be|have|not|it|God|the|we|he|she|they|said|says|told|argued)\b")
+VERB_AFTER = re.compile(
+    r"\s(?:on|to|toward|towards|be|have|not|it|God|the|we|he|she|they|said|says|told|argued|might|will|would|could|has|had)\b"
+)
 NAME_AFTER = re.compile(r"\s[A-Z][a-z]+\s(?:said|says|told|argued|was|is|has)\b")
 
 
@@ -72,16 +77,25 @@ def is_month(text: str, node: Node) -> bool:
         return False
     opened = MONTH_OPENERS.search(before) is not None
     if len(word) < 4 and word.lower() != "may" and word.lower() not in {"june", "july"}:
-        return opened and (after[:1] == "." or not after[:1].isalpha()) and word[0].isupper() and word.lower() not in {"sun", "sat"}
+        return (
+            opened
+            and (after[:1] == "." or not after[:1].isalpha())
+            and word[0].isupper()
+            and word.lower() not in {"sun", "sat"}
+        )
     if node.kind == "M":
         named = NAME_BEFORE.search(before) is not None and not opened
         return not (named or NAME_AFTER.match(after)) or after[:1] in {"-", "–", ")"}
     if VERB_AFTER.match(after):
-        return bool(re.search(r"\b(?:in|since|by|until|during|of|last|this)\s\Z", before, re.I)) and not after.startswith((" said", " told"))
+        return bool(
+            re.search(r"\b(?:in|since|by|until|during|of|last|this)\s\Z", before, re.I)
+        ) and not after.startswith((" said", " told"))
     return opened or LOWER_WORD.search(before) is not None
 
 
-WEEKDAY_NAMES = re.compile(r"\b(?:Black|Bloody|Good|Easter|Super|Cyber|Ash|Palm|Maundy|Holy|Shrove|Giving|Ruby|Casual|Red)\s\Z")
+WEEKDAY_NAMES = re.compile(
+    r"\b(?:Black|Bloody|Good|Easter|Super|Cyber|Ash|Palm|Maundy|Holy|Shrove|Giving|Ruby|Casual|Red)\s\Z"
+)
 
 
 def is_weekday(text: str, node: Node) -> bool:
@@ -89,7 +103,10 @@ def is_weekday(text: str, node: Node) -> bool:
     return not WEEKDAY_NAMES.search(text[max(0, node.start - 12) : node.start])
 
 
-SEASON_OPENERS = re.compile(r"\b(?:in|by|during|over|until|through|throughout|before|after|since|from|for|of)\s(?:the\s|late\s|early\s|mid-)?\Z", re.I)
+SEASON_OPENERS = re.compile(
+    r"\b(?:in|by|during|over|until|through|throughout|before|after|since|from|for|of)\s(?:the\s|late\s|early\s|mid-)?\Z",
+    re.I,
+)
 
 
 def is_season(text: str, node: Node) -> bool:
@@ -103,4 +120,8 @@ def is_season(text: str, node: Node) -> bool:
 def is_quarter(text: str, node: Node) -> bool:
     """Tell whether "Q3" alone is a quarter: behind a preposition or a part of the year, not a question's number."""
     before = text[max(0, node.start - 24) : node.start]
-    return bool(re.search(r"\b(?:in|since|by|until|during|for|from|through|and|of|late|early|end|the|to|at|vs)[\s-]\Z", before, re.I))
+    return bool(
+        re.search(
+            r"\b(?:in|since|by|until|during|for|from|through|and|of|late|early|end|the|to|at|vs)[\s-]\Z", before, re.I
+        )
+    )

@@ -53,7 +53,12 @@ def quarter_range(found: Found) -> Made:
 def quarter_in_words(found: Found) -> Made:
     """Read "the third quarter of 2020", "second quarter", "fourth-quarter"."""
     number, (unit, plural), node = found.value("o"), found.value("u"), found.node("o")
-    if node is None or unit != "quarter" or plural or (node.kind != "o" and (found.word("o") != "last" or not found.node("x"))):
+    if (
+        node is None
+        or unit != "quarter"
+        or plural
+        or (node.kind != "o" and (found.word("o") != "last" or not found.node("x")))
+    ):
         return None
     number = 4 if number in {-1, "last"} else number
     if not isinstance(number, int) or not 1 <= number <= 4 or found.after(5).lower().startswith((" of ", " mile")):
@@ -161,7 +166,7 @@ def year_end(found: Found) -> Made:
 
 def _part(part: str, value: Value) -> Value:
     limits = ends(value)
-    if limits is None or part not in {"start", "end"} or isinstance(value, Point) and (value.month or value.day):
+    if limits is None or part not in {"start", "end"} or (isinstance(value, Point) and (value.month or value.day)):
         return value
     low, high = limits
     if isinstance(value, str) and value.endswith("XX"):
@@ -171,7 +176,7 @@ def _part(part: str, value: Value) -> Value:
     return low if part == "start" else high
 
 
-@rule(PART_RULE, r"t?(?:Ek?ck?)?(?P<e>E)(?P<l>[Oki]?)t?(?P<x>[DYMmQRSW])")
+@rule(PART_RULE, r"t?(?:Ek?ck?)?(?P<e>E)(?:(?P<l>[Oki])t?)?(?P<x>[DYMmQRSW])")
 def part_of(found: Found) -> Made:
     """Read "early March", "mid-2020", "the end of 2025", "end-March": month of an end or beginning, else the whole."""
     part, node = found.value("e"), found.node("x")

@@ -141,4 +141,6 @@ def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
 
 def parse_date(text: str, reference: str | None = None) -> str | None:
     """Return the EDTF value of the first date in a text ("Published on 3 March 2022"), or None; durations do not count."""
-    return next((timex.value for timex in find_timexes(text, reference) if timex.value and timex.subtype != "duration"), None)
+    return next(
+        (timex.value for timex in find_timexes(text, reference) if timex.value and timex.subtype != "duration"), None
+    )

@@ -1,0 +1,135 @@
+"""Time expressions: what is marked and which value it gets."""
+
+import re
+
+import pytest
+import spacy
+
+from estimative import layers
+from estimative.match.dates import Dates
+
+REPORT = "2024-10-18"
+"""A Friday."""
+
+MARKED = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
+
+
+@pytest.fixture(scope="module")
+def stage() -> Dates:
+    return Dates(spacy.blank("en"), "dates")
+
+
+def found(stage: Dates, text: str, reference: str | None = REPORT) -> str:
+    """Return the text with its dates marked as `[words|value]`."""
+    doc = stage.nlp.make_doc(text)
+    if reference:
+        doc.user_data["estimative_reference_date"] = reference
+    marked = text
+    for item in reversed(stage.match(doc)):
+        span = doc[item.start : item.end]
+        marked = f"{marked[: span.start_char]}[{span.text}|{item.value or ''}]{marked[span.end_char :]}"
+    return marked
+
+
+CALENDAR = [
+    "They met on [Thursday, March 3, 2022|2022-03-03], and again on [3 May 2023|2023-05-03].",
+    "Talks opened on [the 3rd of May|2024-05-03] and closed on [June 5|2024-06-05].",
+    "The pact of [14 July 1958|1958-07-14] lapsed in [May 1990|1990-05].",
+    "The forum ran from [12-14 September 2023|2023-09-12/2023-09-14].",
+    "The committee sat on [September 20–21, 2022|2022-09-20/2022-09-21].",
+    "The strike lasted from [30 June to 2 July 2024|2024-06-30/2024-07-02].",
+    "Exports fell from [June to August 2024|2024-06/2024-08].",
+    "Trade grew between [2018 and 2020|2018/2020] and in [2021-2025|2021/2025].",
+    "The plan for [2024/25|2024/2025] follows that of [2022-23|2022/2023].",
+    "Stamped [2024-03-05|2024-03-05], [15/03/2024|2024-03-15] and [03/04/2024|].",
+    "Output rose in [March|2024-03] and [April 2024|2024-04].",
+    "The treaty dates from [776 BCE|-0775] or [AD 394|0394].",
+    "It met on [Jan. 6, 2021|2021-01-06], and [Dec 2023|2023-12] was quiet.",
+]
+PERIODS = [
+    "Prices rose in [2Q22|2022-04/2022-06], [Q3 2025|2025-07/2025-09] and [the fourth quarter of 2020|2020-10/2020-12].",
+    "Growth slows in [2H22|2022-07/2022-12] and [the first half of 2025|2025-01/2025-06].",
+    "Output fell in [the first two months of 2022|2022-01/2022-02].",
+    "Fighting flared in [the first week of March|2024-03-01/2024-03-07].",
+    "The fleet grew in [the 1990s|199X], in [the 19th century|18XX] and in [the sixties|196X].",
+    "The front moved in [mid-2020|2020], [late 2023|2023] and [early March|2024-03].",
+    "A deal by [the end of 2025|2025-12] or [year-end 2026|2026-12].",
+    "An offensive in [the spring of 2024|2024-21] stalled before [winter 2022-23|2022-24].",
+    "The bank forecasts [FY2025|2025] and [fiscal 2024/25|2024/2025].",
+    "Sales grew from [2Q22|2022-04/2022-06] through [the end of 2023|2023-12].",
+    "It has fallen [since July 2023|2023-07/..] and [since mid-2020|2020/..], and held from [2014 to the present|2014/..].",
+]
+RELATIVE = [
+    "Exports rose [last year|2023], [this week|2024-10-14/2024-10-20] and [yesterday|2024-10-17].",
+    "It began in [January this year|2024-01], [earlier this month|2024-10] and [last month|2024-09].",
+    "Over [the next five years|2025/2029] costs rise; over [the past year|2023-10/2024-10] they fell.",
+    "Talks resumed [two weeks ago|2024-10-04], and in [the past three months|2024-07/2024-10] they stalled.",
+    "They met on [Monday|2024-10-14] and will meet [next Tuesday|2024-10-22].",
+    "The vote will be held in [March|2025-03].",
+    "The vote was held in [March|2024-03], and in [December|2023-12] a minister fell.",
+    "Shipments ended [this quarter|2024-10/2024-12], not [last quarter|2024-07/2024-09].",
+    "In [December 2019|2019-12] talks began; in [January|2020-01] they failed.",
+    "In [2019|2019] the ministry opened; [a year later|2020] it closed. [That year|2020] was hard.",
+    "As of [this writing|2024-10-18] the road is shut.",
+]
+LENGTHS = [
+    "After [24 years|P24Y] came a [three-year|P3Y] lull and a [two-week|P2W] truce.",
+    "It took [half a century|P50Y], [a year and a half|P18M] or [72 hours|PT72H].",
+    "Repairs need [18-24 months|] or [two to three years|].",
+    "They have fought for [a decade|P10Y] and [three consecutive quarters|P9M].",
+    "Costs rise [in the short term|] and [over the medium to long term|], less so in [the coming months|].",
+]
+
+
+@pytest.mark.parametrize("sentence", CALENDAR + PERIODS + RELATIVE + LENGTHS)
+def test_marks_and_values(stage: Dates, sentence: str) -> None:
+    """Each marked stretch is found with its value, and nothing else is."""
+    assert found(stage, MARKED.sub(r"\1", sentence)) == sentence
+
+
+HARD = [
+    "Russia may march toward a second summit, and troops march on.",
+    "In [May|2024-05], Prime Minister May said that May might resign.",
+    "The [May|2024-05] meeting and the [March|2024-03] survey disagree.",
+    "The august body sat in the sun; a mon ami, no sat phone, no dec.",
+    "Prices fall and spring back after the fall of Kabul and the Arab Spring.",
+    "A quarter of the force and three quarters of the tanks were lost.",
+    "Some 2000 soldiers, 1500 troops and 2,024 tanks crossed.",
+    "Up to 2000 villages and 2024 people were hit; $2020 was paid for 2020 km.",
+    "Resolution 2231 ([2015|2015]), UNSCR 1970, Article 1990 and page 2001 apply.",
+    "CVE-2021-1234, AA20-302A, version 2022.1 and 2024.5 percent are no years.",
+    "Call 202-555-2024 around 24/7; see https://example.org/2024/03/15/may-2023 for more.",
+    "The ratio was 3:15, the vote 2+2, the grant $3 billion a year, twice a day.",
+    "A 21-year-old officer and a three-year-old tank.",
+    "On Bloody Sunday and Black Friday shops closed.",
+    "Ships will be set to go now and then, once and for all.",
+    "In [the 2000 elections|] nobody won.".replace("[the 2000 elections|]", "the [2000|2000] elections"),
+    "Vision [2030|2030] and the [2015|2015] Nuclear Agreement Act set goals.",
+    "Under the [2024-2025|2024/2025] Exchange Plan and its [Five-Year|P5Y] Plan ([2021-2025|2021/2025]) both gain.",
+    "The H.R. 2012 bill passed.",
+]
+
+
+@pytest.mark.parametrize("sentence", HARD)
+def test_hard_words(stage: Dates, sentence: str) -> None:
+    """Everyday words, counts, labels and codes are no dates; a year inside a name is one."""
+    assert found(stage, MARKED.sub(r"\1", sentence)) == sentence
+
+
+def test_no_reference_date_leaves_relative_ones_open(stage: Dates) -> None:
+    """Without the report's date a relative expression is marked with no value, an absolute one keeps its own."""
+    text = "It rose [last year|], in [March|] and in [June 2020|2020-06]."
+    assert found(stage, MARKED.sub(r"\1", text), None) == text
+
+
+def test_year_as_reference_date(stage: Dates) -> None:
+    """A report dated by its year alone anchors years and months."""
+    text = "It rose [last year|2023], in [May|2024-05] and [last month|]."
+    assert found(stage, MARKED.sub(r"\1", text), "2024") == text
+
+
+def test_layer_says_rule_and_subtype(stage: Dates) -> None:
+    """Each item names its subtype and the rule that made it."""
+    doc = stage(stage.nlp.make_doc("From 2021 to 2025, after 24 years and in the short term, since 2023."))
+    items = [(item.subtype, item.entry) for item in layers.get(doc, "dates")]
+    assert items == [("interval", "year-range"), ("duration", "duration"), ("vague", "vague"), ("interval", "since")]
