@@ -15,18 +15,22 @@ HYPERNYMS: dict[str, set[str]] = {
     "deal": {"agreement", "ceasefire", "plan", "accord", "pact", "memorandum"},
     "accord": {"agreement", "ceasefire", "treaty", "pact", "plan"},
     "pact": {"treaty", "agreement", "accord", "ceasefire"},
-    "treaty": {"convention", "pact", "accord"},
+    "treaty": {"treaty", "convention", "pact", "accord", "agreement"},
     "memorandum": {"agreement"},
     "memorandum-of-understanding": {"memorandum"},
     "ceasefire": {"ceasefire", "agreement"},
     "armistice-agreement": {"ceasefire"},
-    "declaration": {"joint_statement"},
-    "joint-declaration": {"declaration"},
-    "convention": {"convention"},
-    "protocol": {"protocol"},
+    "declaration": {"declaration", "joint_statement"},
+    "statement": {"joint_statement", "declaration"},
+    "arrangement": {"agreement"},
 }
 MODAL = frozenset("may might could would should must can cannot to not never unless if without refused yet".split())
 PLANNED = frozenset("will plan plans planned intend intends intended expects expected set seek seeks".split())
+RENAMES = re.compile(
+    r"""["”]?\s*\(\s*(?: hereafter | hereinafter | henceforth | hence | the | or | also | known | commonly | called )
+    (?:\s+[a-z]+){0,4}\s*["“]?""",
+    re.VERBOSE | re.IGNORECASE,
+)
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+s?")
 ARTICLE = frozenset("article articles annex chapter section paragraph clause".split())
 WINDOW = 6  # tokens between an agreement and the verb that says what became of it
@@ -89,7 +93,8 @@ class Linker:
         pairs: list[tuple[Found, Agreement]] = []
         for item in found:
             item.parties, item.own = self.parties(item)
-            agreement = self.resolve(item)
+            renamed = bool(pairs) and item.kind == "name" and self.renames(pairs[-1][0], item)
+            agreement = pairs[-1][1] if renamed else self.resolve(item)
             if agreement is None and item.kind == "reference" and item.entry.group != "instrument":
                 continue
             if agreement is None:
@@ -120,6 +125,12 @@ class Linker:
                     more.append(Found(span.start, span.end, span.start, span.end, item.entry, "name", known=known))
         return more
 
+    def renames(self, earlier: Found, later: Found) -> bool:
+        """Tell whether a name only gives another for the one before it: "… (hereafter the "Peace Agreement")"."""
+        return later.start - earlier.end < WINDOW * 2 and bool(
+            RENAMES.fullmatch(self.doc[earlier.end : later.start].text.strip())
+        )
+
     def resolve(self, item: Found) -> Agreement | None:
         """Return the agreement of the text so far that a mention stands for."""
         fits = [other for other in self.known if self.fits(item, other)]
@@ -127,7 +138,8 @@ class Linker:
             return None
         firm = [other for other in fits if not other.idea] or fits
         same = [other for other in firm if other.entry.id == item.entry.id]
-        return max(same or firm, key=lambda other: other.last)
+        kin = [other for other in firm if other.entry.subtype == item.entry.subtype]
+        return max(same or kin or firm, key=lambda other: other.last)
 
     def fits(self, item: Found, other: Agreement) -> bool:
         """Tell whether a mention can stand for an agreement."""
@@ -135,15 +147,13 @@ class Linker:
             return other.name == item.known[1:] or item.known[1:] in other.aliases
         if item.kind == "name":
             return self.same_name(item, other)
-        alike = item.entry.id == other.entry.id or (
-            bool(item.entry.subtype) and other.entry.subtype in HYPERNYMS.get(item.entry.id, set())
-        )
+        alike = item.entry.id == other.entry.id or other.entry.subtype in HYPERNYMS.get(item.entry.id, set())
         if not alike:
             return False
         if item.kind == "reference":
             return True
         detail = self.detail(item)
-        if detail and detail != other.detail:
+        if detail and detail != other.detail and (other.detail or other.parties):
             return False
         both = set(item.parties) & set(other.parties)
         if item.parties and other.parties:
@@ -225,10 +235,17 @@ class Linker:
 
     def detail(self, item: Found) -> str:
         """Return what an agreement is about, apart from its parties: the words after its head noun."""
-        if item.kind == "name" or item.end == item.head_end:
+        if item.kind == "name":
             return ""
+        places = [
+            token.text
+            for token in self.doc[item.start : item.head_start]
+            if token.text.istitle() and token.i not in self.actors and not self.brokered(token.i)
+        ]
         tail = self.doc[item.head_end : item.end]
-        return "" if tail[0].lower_ in {"between", "among", "with"} else slug(tail.text)
+        if len(tail) > 1 and tail[0].lower_ not in {"between", "among", "with"}:
+            places.append(tail[1:].text)
+        return slug(" ".join(places))
 
     def parties(self, item: Found) -> tuple[list[str], bool]:
         """Return the actors that a mention names, else those who conclude it; and which of the two it was."""
@@ -250,11 +267,17 @@ class Linker:
         """Return the ids of the actors in a stretch of tokens."""
         found = (self.actors[index] for index in range(start, end) if index in self.actors)
         kept = [item for item in found if item.id and not item.resolved and not self.brokers(item)]
+        states = [item for item in kept if item.subtype != "person"]
+        kept = states or kept
         return list(dict.fromkeys(item.id for item in kept if item.id))
 
     def brokers(self, actor: MentionLayer) -> bool:
         """Tell whether an actor only made an agreement possible: "Pakistan-brokered"."""
-        after = self.doc[actor.end : actor.end + 2]
+        return self.brokered(actor.end - 1)
+
+    def brokered(self, index: int) -> bool:
+        """Tell whether a participle hangs on a word by a hyphen."""
+        after = self.doc[index + 1 : index + 3]
         return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_.endswith("ed")
 
     def status(self, item: Found) -> tuple[list[str], str | None]:

@@ -16,11 +16,11 @@ from ..layers import MentionLayer, get
 from ..lexicons import AgreementEntry
 from ..stages import Stage
 from . import agreement_extents as extents
-from .agreement_links import Found, Linker, factual
+from .agreement_links import MODAL, Found, Linker, factual
 
 DEFINITE = frozenset("the this that said its their his her our whose 's ’s".split())
 INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())
-PHRASES = ("apart", "name", "instrument", "common", "title", "conclude", "status")
+PHRASES = ("apart", "name", "instrument", "common", "title", "reference", "conclude", "status")
 OBJECT_ENDS = frozenset("in on at during after before when while which that , . ; : ) ” \" and".split())
 GENERAL = frozenset("additional optional supplementary international general interim european complementary".split())
 NOT_SIGNED = frozenset("act bill law order decree ordinance budget resolution contract letter house guestbook".split())
@@ -60,7 +60,7 @@ class Agreements(Stage):
         for entry in self.entries["agreements"]:
             self.by_key[self.vocab.strings.add(entry.id)] = entry
             forms = entry.surfaces()
-            if entry.group in {"instrument", "common", "title", "apart"}:
+            if entry.group in {"instrument", "common", "title", "reference", "apart"}:
                 forms += [plural(form) for form in forms]
             exact = [form for form in forms if entry.group == "name" or form.isupper() or form[-1].isupper()]
             loose = [form for form in forms if form not in exact]
@@ -119,10 +119,15 @@ class Agreements(Stage):
             if part_of_name(doc, end, high):
                 return None
             name = self.titled_name(doc, start, end, entry, near, low, high)
+            if entry.id == "contract" and name and name.end == end:
+                return None
             if name or entry.group == "title" or is_plural(doc, end, entry):
                 return name
         if entry.group == "title":
             return None
+        if entry.group == "reference":
+            definite = start > low and doc[start - 1].lower_ in DEFINITE and not is_plural(doc, end, entry)
+            return Found(start, end, start, end, entry, "reference") if definite else None
         return described(doc, start, end, entry, near, low, high)
 
     def titled_name(
@@ -181,16 +186,19 @@ def described(
         right = opened(doc, end, high, entry, near, indefinite=before in INDEFINITE)
     content = right > end
     bound = content and any(extents.titled(doc[index]) for index in range(end, right))
-    concluded = factual(doc, left, near.verbs, low) or (
+    verb = factual(doc, left, near.verbs, low)
+    concluded = (verb is not None and near.verbs[verb][1].group == "conclude") or (
         right < high and right in near.verbs and near.verbs[right][1].group == "conclude"
     )
+    in_use = doc[left - 2].lower_ == "under" if left - 1 > low else False
+    issued = entry.id in {"joint-statement", "joint-declaration"} and not {t.lower_ for t in doc[low:left]} & MODAL
     kind = ""
     if before in DEFINITE:
         kind = "full" if bound or party or counted or made or (concluded and content) else "reference"
         if kind == "reference" and doc[end].lower_ in {"signed", "reached", "concluded"} if end < high else False:
             kind = "full"
     elif before in INDEFINITE:
-        if concluded and before in {"a", "an", "another", "new"}:
+        if (concluded or in_use or issued) and before in {"a", "an", "another", "new"}:
             kind = "full"
         elif before in {"a", "an"} and (bound or party or counted):
             kind = "idea"
