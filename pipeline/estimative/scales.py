@@ -128,7 +128,8 @@ def _faults(scale: Scale) -> list[str]:
     if len(set(levels)) < len(levels):
         faults.append("two rows have the same level; each level may have one")
     order = list(get_args(Level))
-    ranged = [row for row in sorted(scale.row, key=lambda row: order.index(row.level)) if row.level != "possible"]
+    graded = [row for row in scale.row if row.level not in ("possible", "unstated")]
+    ranged = sorted(graded, key=lambda row: order.index(row.level))
     for lower, upper in pairwise(ranged):
         if lower.low + lower.high > upper.low + upper.high:
             faults.append(f"{lower.level} lies above {upper.level}; the ranges must rise with the levels")

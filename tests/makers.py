@@ -1,0 +1,105 @@
+"""Records for tests, made from marked text, and a report folder to read them back from."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from estimative.records import Claim, Coverage, Counts, Cue, Mention, Report, Span
+from estimative.write.folders import FolderWriter
+
+MARK = re.compile(r"\[(?P<text>[^][|]*)\|(?P<label>[^][|]*)\]")
+
+
+def unmark(marked: str) -> tuple[str, dict[str, Span]]:
+    """Return the text without its marks (`[words|LABEL]`), and the span of each label."""
+    text, spans, position = "", {}, 0
+    for found in MARK.finditer(marked):
+        text += marked[position : found.start()]
+        spans[found["label"]] = Span(text=found["text"], start=len(text), end=len(text) + len(found["text"]))
+        text += found["text"]
+        position = found.end()
+    return text + marked[position:], spans
+
+
+def make_claim(text: str, words: str, cue: str, **fields: Any) -> Claim:
+    """Return a claim that spans `words` of a text, with one cue in it; the other fields are plain unless given."""
+    start = text.index(words)
+    at = text.index(cue, start)
+    values: dict[str, Any] = {
+        "claim_id": f"r-0:claim-{at}",
+        "report_id": "r-0",
+        "kind": "prediction",
+        "text": words,
+        "start": start,
+        "end": start + len(words),
+        "sentence": Span(text=text, start=0, end=len(text)),
+        "section": None,
+        "cues": [Cue(text=cue, start=at, end=at + len(cue), entry="test", level=fields.get("level", "likely"))],
+        "level": "likely",
+        "probability": None,
+        "flags": [],
+        "confidence": None,
+        "polarity": "positive",
+        "condition": None,
+        "source": None,
+        "actors": [],
+        "agreements": [],
+        "dates": [],
+        "sectors": [],
+        "horizon": None,
+        "evidence": [],
+    }
+    return Claim(**{**values, **fields})
+
+
+def span_of(text: str, words: str) -> Span:
+    """Return the first place of words in a text."""
+    return Span(text=words, start=text.index(words), end=text.index(words) + len(words))
+
+
+def make_mention(text: str, words: str, type_: str, **fields: Any) -> Mention:
+    """Return a mention of the first place of `words`."""
+    place = msgspec.to_builtins(span_of(text, words))
+    values: dict[str, Any] = {"id": None, "name": None, "subtype": None}
+    ident = f"r-0:{type_}-{place['start']}"
+    return Mention(**{**values, "mention_id": ident, "report_id": "r-0", "type": type_, **place, **fields})
+
+
+def make_report(text: str, **fields: Any) -> Report:
+    """Return a report record for a text."""
+    values: dict[str, Any] = {
+        "schema_version": "1.0",
+        "report_id": "r-0",
+        "path": "r.txt",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "title": None,
+        "authors": [],
+        "institution": None,
+        "published": "2024-10-18",
+        "published_from": "option",
+        "language": "en",
+        "sectors": [],
+        "sections": [],
+        "coverage": Coverage(sentences=1, read=1),
+        "counts": Counts(words=len(text.split()), claims=0, actors=0, agreements=0, dates=0, sectors=0),
+        "text": text,
+    }
+    return Report(**{**values, **fields})
+
+
+def write_folder(folder: Path, *records: Any) -> Path:
+    """Write records as an output folder."""
+    with FolderWriter(folder) as writer:
+        writer.write(*records)
+    return folder
+
+
+def write_annotation(path: Path, text: str, *marks: dict[str, Any], doc: str = "r") -> Path:
+    """Write an annotation file for a text."""
+    head = {"type": "document", "doc": doc, "sha256": hashlib.sha256(text.encode()).hexdigest(), "chars": len(text)}
+    path.write_text("".join(json.dumps(line) + "\n" for line in (head, *marks)), encoding="utf-8")
+    return path

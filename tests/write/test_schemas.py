@@ -1,0 +1,62 @@
+"""JSON Schema files: made from the records, shipped, and true of every record."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from makers import make_claim, make_mention, make_report, span_of, write_folder
+
+from estimative.records import FILES, Horizon, Problem, Source
+from estimative.scales import probability
+from estimative.write.schemas import SHIPPED, schema_texts
+
+TEXT = "Analysts say Chad may ban exports by 2027 if rains fail."
+
+
+def records() -> list[Any]:
+    by = span_of(TEXT, "by 2027")
+    who = span_of(TEXT, "Analysts")
+    full = make_claim(
+        TEXT,
+        "Chad may ban exports by 2027 if rains fail",
+        "may",
+        probability=probability("likely"),
+        condition=span_of(TEXT, "if rains fail"),
+        source=Source(text=who.text, start=who.start, end=who.end),
+        horizon=Horizon(text=by.text, start=by.start, end=by.end, value="../2027"),
+    )
+    plain = make_claim(TEXT, "Chad may ban exports", "may", level="possible")
+    return [
+        make_report(TEXT),
+        make_mention(TEXT, "Chad", "actor"),
+        plain,
+        full,
+        Problem(path="x", code="c", message="m", stage="read"),
+    ]
+
+
+def test_shipped_files_are_up_to_date() -> None:
+    """After a change of records.py run `estimative schema --write`."""
+    for name, text in schema_texts().items():
+        assert (SHIPPED / name).read_text(encoding="utf-8") == text, name
+
+
+def test_every_record_validates(tmp_path: Path) -> None:
+    """What is written follows the shipped schema."""
+    write_folder(tmp_path, *records())
+    for name, kind in FILES.items():
+        schema = json.loads((SHIPPED / f"{kind.__name__.lower()}.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        lines = (tmp_path / name).read_text(encoding="utf-8").splitlines()
+        assert lines
+        for line in lines:
+            jsonschema.validate(json.loads(line), schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_schema_refuses_what_the_contract_does() -> None:
+    """The schema says more than that there is an object."""
+    schema = json.loads((SHIPPED / "problem.json").read_text(encoding="utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"path": "x"}, schema)
