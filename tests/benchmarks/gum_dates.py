@@ -4,10 +4,10 @@ FOLDER holds `dates.jsonl` (GUM's TEI dates, one a line, with the sentence, the 
 found where a mention overlaps it; it is normalised where, besides, the first and last day agree. TEI and EDTF differ in
 style, so: an end that GUM marks alone ("2004 to [2009]") counts against the same end of our range; GUM's time of day
 is not compared where the day is right; an open or approximate date (`notBefore`, `notAfter`) agrees where each
-bound that GUM gives is the bound of ours, or where our value is the whole period that the bounds lie in. GUM's dates without a
+bound that GUM gives is the bound of ours. GUM's dates without a
 year ("--09") have no EDTF form of level 1: the month is compared; GUM writes 776 BC as -0776 where EDTF counts a year 0
-and has -0775; a stretch up to the document's date ("the past three years") is compared to the month. Nothing is left out of
-the count.
+and has -0775; a stretch up to the document's date ("the past three years") is compared to the month. Nothing is left
+out of the count.
 """
 
 import json
@@ -24,7 +24,7 @@ Bounds = tuple[str, str]
 
 
 def gold_bounds(value: str) -> Bounds | None:
-    """Return first and last day of a TEI date; its times of day are dropped, years before Christ put on EDTF's count."""
+    """Return first and last day of a TEI date, its time of day dropped, years before Christ put on EDTF's count."""
     value = value.partition("T")[0]
     if re.fullmatch(r"-\d{3,4}", value):
         value = f"-{int(value[1:]) - 1:04d}"
@@ -76,7 +76,8 @@ def measure(path: Path, misses: bool = False) -> tuple[int, int, int]:
         found += bool(hits)
         right += good
         if misses and not good:
-            words = f"{row['sent'][max(0, row['start'] - 30) : row['start']]}[{row['text']}]{row['sent'][row['end'] :][:20]}"
+            before, after = row["sent"][: row["start"]][-30:], row["sent"][row["end"] :][:20]
+            words = f"{before}[{row['text']}]{after}"
             print("wrong " if hits else "missed", row["dct"], words, row["attrs"], [hit.value for hit in hits])
     return len(rows), found, right
 

@@ -47,7 +47,8 @@ CALENDAR = [
     "It met on [Jan. 6, 2021|2021-01-06], and [Dec 2023|2023-12] was quiet.",
 ]
 PERIODS = [
-    "Prices rose in [2Q22|2022-04/2022-06], [Q3 2025|2025-07/2025-09] and [the fourth quarter of 2020|2020-10/2020-12].",
+    "Prices rose in [2Q22|2022-04/2022-06] and [Q3 2025|2025-07/2025-09].",
+    "They had fallen in [the fourth quarter of 2020|2020-10/2020-12].",
     "Growth slows in [2H22|2022-07/2022-12] and [the first half of 2025|2025-01/2025-06].",
     "Output fell in [the first two months of 2022|2022-01/2022-02].",
     "Fighting flared in [the first week of March|2024-03-01/2024-03-07].",
@@ -57,7 +58,9 @@ PERIODS = [
     "An offensive in [the spring of 2024|2024-21] stalled before [winter 2022-23|2022-24].",
     "The bank forecasts [FY2025|2025] and [fiscal 2024/25|2024/2025].",
     "Sales grew from [2Q22|2022-04/2022-06] through [the end of 2023|2023-12].",
-    "It has fallen [since July 2023|2023-07/..] and [since mid-2020|2020/..], and held from [2014 to the present|2014/..].",
+    "It has fallen [since July 2023|2023-07/..] and [since mid-2020|2020/..].",
+    "It held from [2014 to the present|2014/..].",
+    "Deaths rose in [fiscal year 2024|2023-10/2024-09], said the Pentagon.",
 ]
 RELATIVE = [
     "Exports rose [last year|2023], [this week|2024-10-14/2024-10-20] and [yesterday|2024-10-17].",

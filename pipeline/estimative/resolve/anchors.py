@@ -1,7 +1,7 @@
 """Gives months, days and weekdays that stand without a year the year that the report means.
 
-The rule, in order: the year of a date in the same paragraph that lies two years or more before the report (a narrative of
-the past stays there); else a day or month close to the report's date (within a month ahead); else the last one
+The rule, in order: the year of a date in the same paragraph that lies two years or more before the report (a narrative
+of the past stays there); else a day or month close to the report's date (within a month ahead); else the last one
 before the report, or the next one where the clause speaks of the future ("will", "expected", "by", "until").
 """
 
@@ -11,11 +11,13 @@ from .intervals import Point, Range, Value, Weekday, first_day, shift, week_of
 from .rules import Context
 
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|won't|may|might|could|should|expect\w*|forecast\w*|project(?:s|ed|ions?)?|likely|plan(?:s|ned|ning)?|schedul\w+|upcoming"
-    r"|ahead|due|(?:is|are)\sto|set\sto|next|until|forthcoming|tentative|anticipat\w+|going\sto|aims?|intends?|begin|coming|Will)\b",
+    r"\b(?:will|would|shall|won't|may|might|could|should|expect\w*|forecast\w*|project(?:s|ed|ions?)?|likely"
+    r"|plan(?:s|ned|ning)?|schedul\w+|upcoming|ahead|due|(?:is|are)\sto|set\sto|next|until|forthcoming|tentative"
+    r"|anticipat\w+|going\sto|aims?|intends?|begin|coming|Will)\b",
 )
 BEHIND = re.compile(
-    r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b"
+    r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met"
+    r"|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b"
 )
 WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
 HAPPENED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)\s(?!(?:need|speed|indeed)\b)[a-z]+ed\s(?:in|on)\s\Z")

@@ -40,23 +40,22 @@ def stretch(reference: Point | None, unit: str, count: int | float, ahead: bool)
     if ahead:
         if unit in {"day", "week", "month", "quarter"}:
             last = shift(reference, unit, count)
-            first = Point(reference.year, reference.month) if unit in {"month", "quarter"} else reference
-            return Range(first, last) if last else None
+            here = Point(reference.year, reference.month) if unit in {"month", "quarter"} else reference
+            return Range(here, last) if last else None
         years = count * {"decade": 10, "century": 100}.get(unit, 1)
-        first, last = shift(reference, "year", 1), shift(reference, "year", years)
-        return Range(first, last) if first and last else None
+        return Range(shift(reference, "year", 1), shift(reference, "year", years)) if reference.year else None
     if unit in {"day", "week", "fortnight"}:
-        first = shift(reference, "day", -count * {"day": 1, "week": 7}.get(unit, 14))
-        return Range(first, reference) if first else None
+        start = shift(reference, "day", -count * {"day": 1, "week": 7}.get(unit, 14))
+        return Range(start, reference) if start else None
     month = Point(reference.year, reference.month) if reference.month else None
     steps = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     if unit not in steps:
         return None
     if month is None:
-        first = shift(reference, "year", -count * steps[unit] // 12) if steps[unit] >= 12 else None
-        return Range(first, reference) if first else None
-    first = shift(month, "month", -count * steps[unit])
-    return Range(first, month) if first else None
+        start = shift(reference, "year", -count * steps[unit] // 12) if steps[unit] >= 12 else None
+        return Range(start, reference) if start else None
+    start = shift(month, "month", -count * steps[unit])
+    return Range(start, month) if start else None
 
 
 def _anchor(context: Context, position: int) -> Point | None:

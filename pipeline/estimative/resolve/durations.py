@@ -1,4 +1,4 @@
-"""Grammar of lengths of time: "three-year", "half a century", "two weeks ago", and of vague times ("in the near term")."""
+"""Grammar of lengths of time ("three-year", "two weeks ago") and of vague times ("in the near term")."""
 
 import re
 
@@ -19,19 +19,22 @@ UNITS = {
     "century": (100, "Y", ""),
 }
 OPENS_LENGTH = re.compile(
-    r"\b(?:for|in|within|over|after|than|least|most|nearly|almost|about|around|roughly|some|just|under|during|another|by)\s+$",
+    r"\b(?:for|in|within|over|after|than|least|most|nearly|almost|about|around|roughly|some|just|under"
+    r"|during|another|by)\s+$",
     re.I,
 )
 AGE = re.compile(r"[-\s]old\b", re.I)
 VAGUE = re.compile(
     r"""(?:(?:in|over|for|within|into|during)\s)?(?:the\s)?(?:
-        (?:(?:short|near|medium|long|longer|shorter|nearer|immediate)(?:(?:\sto\s|-to-|\sand\s|\sor\s)(?:medium|long|longer|near|short))?[-\s](?:term|run)
-        | (?:(?:immediate|foreseeable|near)\s)?future) | (?<=in\s)the\spast | (?<=over\s)time )""",
+        (?:(?:short|near|medium|long|longer|shorter|nearer|immediate)
+            (?:(?:\sto\s|-to-|\sand\s|\sor\s)(?:medium|long|longer|near|short))?[-\s](?:term|run)
+        | (?:(?:immediate|foreseeable|near)\s)?future) | (?<=in\s)the\spast | (?<=over\s)time | (?<=at\s)the\stime(?!\sof) )""",
     re.VERBOSE,
 )
 
 NOUN_AFTER = re.compile(
-    r"\s(?!(?:and|or|but|as|with|by|for|to|in|on|if|is|are|was|were|will|would|could|may|might|can|should|that|which|the|a|an|it|than)\b)[a-z]{3,}"
+    r"\s(?!(?:and|or|but|as|with|by|for|to|in|on|if|is|are|was|were|will|would|could|may|might|can|should"
+    r"|that|which|the|a|an|it|than)\b)[a-z]{3,}"
 )
 
 

@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from . import calendar, deictics, durations, periods
-from .lexemes import Node
 from .rules import RULES as ALL_RULES
 from .rules import Context, Found
+from .vocabulary import Node
 
 ORDER = [module.__name__ for module in (calendar, deictics, periods, durations)]
 RULES = sorted(ALL_RULES, key=lambda rule: ORDER.index(rule.build.__module__))

@@ -2,29 +2,30 @@
 
 import re
 
-from .lexemes import Node
+from .vocabulary import Node
 
 OPENERS = re.compile(
-    r"\b(?:in|since|by|until|till|from|during|after|before|through|throughout|circa|ca?\.|early|mid|late|of|year|prior\sto"
-    r"|as\sof|between|(?:pre|post|mid|end)-?|onward|FY|born|spring|summer|autumn|winter|fall)\s*\Z",
+    r"\b(?:in|since|by|until|till|from|during|after|before|through|throughout|circa|ca?\.|early|mid|late|of|year"
+    r"|prior\sto|as\sof|between|(?:pre|post|mid|end)-?|onward|FY|born|spring|summer|autumn|winter|fall)\s*\Z",
     re.I,
 )
 QUANTITIES = re.compile(
-    r"\b(?:some|more\sthan|at\sleast|nearly|almost|approximately|roughly|about|around|over|up\sto|fewer\sthan|less\sthan|estimated"
-    r"|total\sof|another|only|additional|exceed(?:s|ed|ing)?|[×x*+=<>~])\s*\Z",
+    r"\b(?:some|more\sthan|at\sleast|nearly|almost|approximately|roughly|about|around|over|up\sto|fewer\sthan"
+    r"|less\sthan|estimated|total\sof|another|only|additional|exceed(?:s|ed|ing)?|[×x*+=<>~])\s*\Z",
     re.I,
 )
 DEFINITE = re.compile(r"(?:\b(?:the|its|their|his|her)|['’]s)\s\Z", re.I)
 COUNTED = re.compile(
-    r"""[\s-](?:(?:[a-z]+-)?(?:people|persons?|troops|soldiers|servicem[ae]n|personnel|m[ae]n|women|children|civilians|casualties|deaths|dead
-      |killed|wounded|injured|fighters|militants|refugees|migrants|students|workers|employees|jobs|units|vehicles|tanks|drones|missiles
-      |rounds|shells|aircraft|ships|vessels|warheads|meters|metres|feet|points|pages|copies|words|homes|houses|hectares|acres|square|cubic
-      |degrees|volts|hours|minutes|seconds|days|weeks|months|years|dollars|euros|rubles|yuan|rounds|members|cases|attacks|times|bps|mm|cm|m)
+    r"""[\s-](?:(?:[a-z]+-)?(?:people|persons?|troops|soldiers|servicem[ae]n|personnel|m[ae]n|women|children|civilians|casualties
+      |deaths|dead|killed|wounded|injured|fighters|militants|refugees|migrants|students|workers|employees|jobs|units|vehicles|tanks|drones
+      |missiles|rounds|shells|aircraft|ships|vessels|warheads|meters|metres|feet|points|pages|copies|words|homes|houses|hectares|acres
+      |square|cubic|degrees|volts|hours|minutes|seconds|days|weeks|months|years|dollars|euros|rubles|yuan|members|cases|attacks
+      |times|bps|mm|cm|m)
       |[A-Z]{2,4}\d)\b | \s?[%°] | \s?(?:hrs|[hH]ours|UTC|GMT|Zulu)\b""",
     re.VERBOSE,
 )
 PLURAL = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bits)(?<!\bas)")
-CITED = re.compile(r"(?:[(\[;]|[A-Za-z.)\]],?)\s?\Z")
+CITED = re.compile(r"(?:[(\[;]|[A-Za-z.)\]],?|\A|\n)\s?\Z")
 GLUED = re.compile(r"(?:[A-Za-z]\w*[-/]|[\d.,:$€£#№+/@_-])\Z")
 PREFIXED = re.compile(r"\b(?:pre|post|mid|late|early|since|end|c|ca|circa|year|non)-\Z", re.I)
 GLUED_AFTER = re.compile(r"\w|[-/](?:\d|[A-Z]{2,}\d)|[.,:]\d|@")
@@ -57,14 +58,15 @@ def is_year(text: str, node: Node) -> bool:
 
 
 MONTH_OPENERS = re.compile(
-    r"\b(?:in|since|by|until|till|from|during|after|before|through|throughout|of|for|on|late|early|mid|this|last|next|and|or|to|between|end"
-    r"|each|every|the|than|its|versus|vs\.?|compared\swith|over)[\s-]*\Z",
+    r"\b(?:in|since|by|until|till|from|during|after|before|through|throughout|of|for|on|late|early|mid|this|last|next|and"
+    r"|or|to|between|end|each|every|the|than|its|versus|vs\.?|compared\swith|over)[\s-]*\Z",
     re.I,
 )
 LOWER_WORD = re.compile(r"[a-z]{2,},?\s\Z")
 NAME_BEFORE = re.compile(r"\b[A-Z][\w.'’-]*\s\Z")
 VERB_AFTER = re.compile(
-    r"\s(?:on|to|toward|towards|be|have|not|it|God|the|we|he|she|they|said|says|told|argued|might|will|would|could|has|had)\b"
+    r"\s(?:on|to|toward|towards|be|have|not|it|God|the|we|he|she|they|said|says|told|argued|might|will|would"
+    r"|could|has|had)\b"
 )
 NAME_AFTER = re.compile(r"\s[A-Z][a-z]+\s(?:said|says|told|argued|was|is|has)\b")
 

@@ -119,7 +119,8 @@ def _days(edtf: str) -> tuple[str, str] | None:
     point = read_point(edtf)
     if point is None:
         return None
-    return tuple(f"{year:04d}-{month:02d}-{day:02d}" for year, month, day in (first_day(point), final_day(point)))  # type: ignore[return-value]
+    low, high = (f"{year:04d}-{month:02d}-{day:02d}" for year, month, day in (first_day(point), final_day(point)))
+    return low, high
 
 
 def shift(point: Point, unit: str, count: int) -> Point | None:

@@ -1,104 +1,13 @@
-"""Text to typed words: each word that can be part of a time expression becomes a node of one kind (a letter).
+"""Text to typed words: each word that can be part of a time expression becomes a node (kinds: see `vocabulary`).
 
-Grammar rules are regular expressions over the string of kinds, so that they compose: "the third quarter of 2020" is
-`toUOY`. Anything else is no node and ends a segment.
-
-    Y year of four digits   n number up to 99   N other number   w number word   o ordinal   h half   v vague number
-    M month  m month that is a word or abbreviation too  W weekday  j its abbreviation  S season  U unit  p part of day
-    D complete date  R decade ("1990s")  Q quarter or half ("Q3")  d today …  P past  T this  F next  x clock time  y decade in words  u o'clock  l "consecutive"  H that, same
-    E part (early, end)  z fiscal  B era  g ago  L later, earlier  J long  X term, run, future  r circa  e ahead  G writing
-    t the  A a  O of  i preposition  s since  f from  b between  c to, through  k hyphen  a and  C comma  q stop  V slash
+Anything else is no node and ends a segment.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from .intervals import Point, Range
-
-
-class Node(NamedTuple):
-    """A stretch of text with its kind, its value and, once a rule made it, the rule's id."""
-
-    kind: str
-    start: int
-    end: int
-    value: Any = None
-    rule: str | None = None
-
-
-MONTHS = "january february march april may june july august september october november december".split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-UNITS = "minute hour day week month quarter year decade century weekend fortnight".split()
-PARTS = {
-    "start": "beginning start outset",
-    "middle": "middle midpoint",
-    "end": "end close",
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    "rest": "rest remainder",
-}
-SINGLE = {
-    "t": "the",
-    "A": "a an",
-    "O": "of",
-    "s": "since",
-    "f": "from",
-    "b": "between",
-    "c": "to through until till thru",
-    "a": "and or",
-    "g": "ago",
-    "h": "half",
-    "J": "lasting",
-    "i": "in on at by during over within for after before around about throughout into as than under",
-    "r": "circa c ca",
-    "v": "few several many some couple recent multiple multi",
-    "P": "last past previous preceding prior",
-    "T": "this current present",
-    "F": "next coming following upcoming forthcoming ensuing subsequent",
-    "H": "that same",
-    "L": "later earlier sooner hence back",
-    "e": "ahead",
-    "G": "writing publication",
-    "X": "term run future past medium short near longer shorter nearer foreseeable immediate time",
-    "l": "consecutive successive straight full more additional further calendar business working whole long short difficult",
-    "B": "bc bce ce ad",
-    "z": "fiscal financial fy",
-    "p": "morning afternoon evening night noon midnight",
-}
-WORDS: dict[str, tuple[str, Any]] = {}
-for _kind, _words in SINGLE.items():
-    WORDS.update((word, (_kind, word)) for word in _words.split() if word not in WORDS)
-for _part, _words in PARTS.items():
-    WORDS.update((word, ("E", _part)) for word in _words.split())
-WORDS.update((word, ("w", number)) for number, word in enumerate(SMALL, 1))
-WORDS.update((word, ("w", number)) for number, word in zip(range(20, 100, 10), TENS, strict=True))
-WORDS.update({"hundred": ("w", 100), "thousand": ("w", 1000)})
-WORDS.update((word, ("o", number)) for number, word in enumerate(ORDINALS, 1))
-WORDS["thirtieth"] = ("o", 30)
-WORDS["final"] = ("o", -1)
-WORDS.update((word[:-1] + "ies", ("y", f"19{number}X")) for number, word in enumerate(TENS, 2))
-WORDS.update({"o'clock": ("u", None), "o’clock": ("u", None)})
-WORDS["latter"] = ("o", 2)
-for _unit in UNITS:
-    WORDS[_unit] = ("U", (_unit, False))
-    WORDS[_unit[:-1] + "ies" if _unit.endswith("y") and _unit != "day" else _unit + "s"] = ("U", (_unit, True))
-for _number, _name in enumerate(MONTHS, 1):
-    WORDS[_name] = ("m" if _name in {"may", "march"} else "M", _number)
-    WORDS.setdefault(_name[:3], ("m", _number))
-WORDS["sept"] = ("m", 9)
-for _number, _name in enumerate(DAYS):
-    WORDS[_name] = ("W", _number)
-    for _short in {_name[:3], {"tuesday": "tues", "thursday": "thurs"}.get(_name, _name[:3])}:
-        WORDS[_short] = ("j", _number)
-WORDS.update({"spring": ("S", 21), "summer": ("S", 22), "autumn": ("S", 23), "fall": ("S", 23), "winter": ("S", 24)})
-WORDS.update({"springtime": ("S", 21), "summertime": ("S", 22), "wintertime": ("S", 24)})
-WORDS.update({"today": ("d", 0), "yesterday": ("d", -1), "tomorrow": ("d", 1), "tonight": ("d", 0)})
+from .vocabulary import WORDS, Node
 
 LEXEMES = re.compile(
     r"""
@@ -107,7 +16,8 @@ LEXEMES = re.compile(
         (?P<skip>[$€£¥₩₽₹]\s?\d[\d,.]* | \#\d+ | 24/7\b | 9/11\b
           | \d[\d,.]*\s?(?:%|‰|°|(?:percent|per\s?cent|bn|mn|[mbtr]illion|basis|km|kilomet\w+|miles?|tons?|tonnes?
             |MW|GW|kW|TW|barrels|b/d|USD|EUR|dollars|euros|yuan|rubles)\b))
-      | (?P<clock>(?<![\w:.])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?|(?:hours|hrs|local|[A-Z]{0,3}T|UTC|Zulu)\b)
+      | (?P<clock>(?<![\w:.])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?
+              |(?:hours|hrs|local|[A-Z]{0,3}T|UTC|Zulu)\b)
             |(?:1[0-2]|[1-9])\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)
             |(?:[01]\d|2[0-4]):[0-5]\d(?=\s?[-–]\s?(?:[01]\d|2[0-4]):[0-5]\d\b)
             |(?<=\d\s[-–]\s)(?:[01]\d|2[0-4]):[0-5]\d\b(?!:)
@@ -129,8 +39,9 @@ LEXEMES = re.compile(
 )
 CODES = re.compile(r"(?P<quarter>[QH][1-4](?:['’]\d\d)?)|(?P<fiscal>[FC]Y['’]?(?:\d{4}|\d\d))")
 LABELS = frozenset(
-    "no nos art article articles resolution res unscr section sections sec page pages pp p chapter figure fig table box annex"
-    " paragraph para clause vol volume issue room version ver item chart step phase tranche law decree act order bill".split()
+    "no nos art article articles resolution res unscr section sections sec page pages pp p chapter figure fig table box"
+    " annex paragraph para clause vol volume issue room version ver item chart step phase tranche law decree act order"
+    " bill".split()
 )
 LABEL_GAP = re.compile(r"\.?\s?(?:No\.?\s?)?#?")
 MARKS = {",": "C", ".": "q", "/": "V"}

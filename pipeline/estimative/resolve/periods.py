@@ -209,7 +209,7 @@ def _granularity(node_value: Value) -> int:
 
 @rule("range", r"(?P<a>[DYMmQ])(?:[ck]|(?P<and>a))(?:t)?(?P<b>[DYMmQ])")
 def range_of(found: Found) -> Made:
-    """Read "from June 2023 to August 2024", "between 3 May and 8 June": both ends of one fineness, else two mentions."""
+    """Read "from June 2023 to August 2024", "between 3 May and 8 June": ends of one fineness, else two mentions."""
     first, last = found.node("a"), found.node("b")
     if first is None or last is None or PART_RULE in {first.rule, last.rule}:
         return None

@@ -1,11 +1,11 @@
-"""What a grammar rule is: an expression over the kinds of nodes, and a function that makes one node of what it found."""
+"""What a grammar rule is: an expression over kinds of nodes, and a function that makes one node of what it found."""
 
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .intervals import Point, Range, Value
-from .lexemes import Node
+from .vocabulary import Node
 
 Made = tuple[str, Any] | None
 
@@ -114,7 +114,7 @@ def to_value(node: Node | None) -> Value:
         return Point(None, node.value)
     if node.kind == "Q":
         return Range(Point(None, node.value[0]), Point(None, node.value[1]))
-    return node.value  # type: ignore[no-any-return]
+    return node.value
 
 
 def year_of(node: Node | None) -> int | None:

@@ -7,12 +7,14 @@ from .anchors import resolve
 from .grammar import parse_segment
 from .guards import is_month, is_quarter, is_season, is_weekday, is_year, stands_free
 from .intervals import Point, Range, Value, Weekday, read_point, render
-from .lexemes import Node, read_segments
+from .lexemes import read_segments
 from .rules import Context
+from .vocabulary import Node
 
 ANCHOR = re.compile(
     r"""[JFMASONDTWYHQCRPLVEBOjfmasondtwyhqcrplveb\d'’](?<!\w.)(?:
-      (?<=\d)(?: (?<=[12])\d{3} | (?<=2)1\d\d | \d?[./]\d | (?<=[1-4])Q | (?<=[12])H | \d?(?::\d\d|\s?[ap]\.?m\b|\s?[AP]M\b)
+      (?<=\d)(?: (?<=[12])\d{3} | (?<=2)1\d\d | \d?[./]\d | (?<=[1-4])Q | (?<=[12])H
+          | \d?(?::\d\d|\s?[ap]\.?m\b|\s?[AP]M\b)
           | \d{0,4}\s?(?:AD|BCE?|CE|B\.C)\b )
     | (?<=[Jj])(?i:an|u[nl])
     | (?<=[Ff])(?i:eb|ri(?:day)?\b|all\b|uture\b|ortnight|ift|ort|Y)
@@ -36,7 +38,7 @@ BEFORE, AFTER = 40, 40
 
 
 class Timex(NamedTuple):
-    """A time expression: `text[start:end]`, its subtype, its EDTF value or ISO 8601 duration, and the rule that made it."""
+    """A time expression `text[start:end]`: subtype, EDTF value or ISO 8601 duration, and the rule that made it."""
 
     start: int
     end: int
@@ -140,7 +142,7 @@ def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
 
 
 def parse_date(text: str, reference: str | None = None) -> str | None:
-    """Return the EDTF value of the first date in a text ("Published on 3 March 2022"), or None; durations do not count."""
+    """Return the EDTF value of a text's first date ("Published on 3 March 2022"), or None; durations do not count."""
     return next(
         (timex.value for timex in find_timexes(text, reference) if timex.value and timex.subtype != "duration"), None
     )
