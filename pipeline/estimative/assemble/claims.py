@@ -20,7 +20,7 @@ from ..stages import Stage
 from .conditions import Conditions
 from .confidence import confidences
 from .hedges import find_hedges
-from .kinds import kind, polarity
+from .kinds import is_perfect, kind, polarity
 from .levels import Degrees, Graded, combine, grade
 from .openers import Openers
 from .participants import Participants
@@ -91,7 +91,11 @@ class Claims(Stage):
         hedges = find_hedges(tree, cues, around.people(tree))
         propositions = join(tree, hedges)
         conditions = self.conditions.all(tree)
-        kept = [item for item in propositions if not self._inside_condition(item, conditions)]
+        kept = [
+            item
+            for item in propositions
+            if not self._inside_condition(item, conditions) and not self._was_able(tree, item, conditions, around)
+        ]
         sites = {item.outer for item in kept}
         stated_confidence = confidences(tree)
         claims = [
@@ -101,6 +105,15 @@ class Claims(Stage):
         if named is not None:
             around.holder = around.source(tree, named.first, named.last)
         return claims
+
+    def _was_able(
+        self, tree: Tree, item: Proposition, conditions: list[tuple[int, int, int, str]], around: Participants
+    ) -> bool:
+        """Whether "could" only tells what was possible at a past date: "in 2019 the fleet could still sail"."""
+        if [hedge.cue.entry for hedge in item.hedges] != ["could"] or conditions or is_perfect(tree, item.content):
+            return False
+        first, last = tree.low(item.content), tree.high(item.content)
+        return around.is_past(tree.begins[first], tree.ends[last])
 
     def _inside_condition(self, item: Proposition, conditions: list[tuple[int, int, int, str]]) -> bool:
         return any(first <= item.outer <= last and first <= item.content <= last for first, last, _, _ in conditions)
@@ -128,7 +141,7 @@ class Claims(Stage):
             first = chosen[0]
         if chosen is not None and chosen[0] > last and self._adjoins(tree, last, chosen[0]):
             last = chosen[1]
-        holder = self.sources.holder(tree, item.outer, item.sites, first, last)
+        holder = self.sources.holder(tree, item.outer, item.frames, first, last)
         source = None if holder is None else around.source(tree, holder.first, holder.last)
         if holder is None and self.sources.leans_back(tree, item.outer, item.sites) or holder is not None and self.sources.is_pronoun(tree, holder):
             source = around.holder or source

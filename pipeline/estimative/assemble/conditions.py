@@ -102,6 +102,8 @@ class Conditions:
         word = tree.words[node]
         if word in {"absent", "subject", "contingent", "conditional", "depending", "failing"}:
             predicate_before = node and tree.words[node - 1] in {"is", "was", "are", "were", "be", "been", "remain", "remains", "being", "largely", "made"}
+            if word == "absent" and node == 0:
+                return self._fronted_phrase(tree, node, entry)
             if predicate_before or tree.deps[node] in {"amod", "root", "xcomp", "conj", "nsubj", "obj"} and word not in {"depending", "absent"}:
                 return None
         if word == "without" and (node + 1 < len(tree) and tree.words[node + 1] in {"doubt", "a", "precedent", "prejudice", "success", "delay"} and tree.words[node + 1] != "a"):
@@ -125,6 +127,16 @@ class Conditions:
         while last > node and tree.words[last] in {",", ".", ";", "-", "--", ":"}:
             last -= 1
         return (node, last, above, entry.id) if last > node else None
+
+    def _fronted_phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+        """"Absent a deal, …": up to the comma before the main clause."""
+        main = next((i for i in range(node, len(tree)) if tree.is_clause(i) and tree.is_finite(i)), None)
+        if main is None:
+            return None
+        subject = tree.subject(main)
+        edge = tree.low(subject) if subject is not None and tree.low(subject) > node else main
+        commas = [i for i in range(node, edge + 1) if tree.words[i] == ","]
+        return (node, commas[-1] - 1, main, entry.id) if commas and commas[-1] > node + 1 else None
 
     def _inversion(self, tree: Tree, node: int) -> tuple[int, int, int, str] | None:
         """"Should talks fail, …": an auxiliary before its subject, at the clause's front, in a subordinate clause."""

@@ -10,7 +10,11 @@ from msgspec import Struct
 from ..layers import CueLayer
 from .trees import Tree
 
-CONSULTED = {"found", "seen", "obtained", "accessed", "consulted", "viewed", "downloaded", "read"}
+CONSULTED = {
+    "found", "seen", "obtained", "accessed", "consulted", "viewed", "downloaded", "read", "requested", "reproduced", "shared", "quoted",
+    "copied", "distributed", "cited", "contacted", "reprinted", "reproduce", "share", "copy", "distribute", "quote", "contact", "download",
+    "cite", "reprint",
+}  # fmt: skip
 PERCEIVED = {"see", "hear", "feel", "find", "remember", "understand", "afford", "tell"}
 COMPARED = {"as", "than"}
 AFTER_MODALS = {
@@ -18,6 +22,7 @@ AFTER_MODALS = {
     "hardly": {"may", "might", "could", "will", "would"},
 }
 BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
+QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
 QUALITY_VERBS = {
     "raise", "raises", "raised", "raising", "pose", "poses", "posed", "posing", "carry", "carries", "carried", "carrying",
@@ -59,11 +64,17 @@ def find_hedges(tree: Tree, cues: list[CueLayer], people: set[int]) -> list[Hedg
     hedges: list[Hedge] = []
     for cue in cues:
         nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
-        if nodes:
+        if nodes and not _is_quoted_word(tree, nodes):
             hedge = _RULES[cue.group](tree, cue, nodes, people)
             if hedge is not None:
                 hedges.append(hedge)
     return [hedge for hedge in hedges if not _is_hedged_belief(tree, hedge, hedges)]
+
+
+def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:
+    """Whether the words are named, not used: 'in this paper "likely" denotes …'."""
+    first, last = nodes[0], nodes[-1]
+    return first > 0 and last + 1 < len(tree) and tree.words[first - 1] == tree.words[last + 1] == '"'
 
 
 def _is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
@@ -88,15 +99,23 @@ def _modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
     if content is None:
         return None
     word = tree.words[content]
-    if cue.entry == "may" and word in CONSULTED and tree.child(content, "aux:pass") is not None:
-        return None  # permission: "may be found in table 2"
+    if cue.entry == "may" and word in CONSULTED:
+        return None  # permission: "may be found in table 2", "readers may share"
     if cue.entry == "would" and word in {"like", "love"} and tree.child(content, "xcomp") is not None:
         return None
     if cue.entry == "could" and _past_ability(tree, content):
         return None
-    if tree.mark(content) in BARRED_MARKS:
+    if tree.mark(content) in BARRED_MARKS or _is_embedded_question(tree, content):
         return None
     return Hedge(cue, content, content, node)
+
+
+def _is_embedded_question(tree: Tree, content: int) -> bool:
+    """"it is unknown how the army will respond": a question, not a forecast."""
+    if tree.deps[content] not in {"ccomp", "csubj", "obj", "advcl", "acl", "nsubj"}:
+        return False
+    low = tree.low(content)
+    return tree.words[low] in QUESTION_WORDS and low < content
 
 
 def _past_ability(tree: Tree, content: int) -> bool:
@@ -118,6 +137,8 @@ def _graded(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> He
     dep, head = tree.deps[node], tree.heads[node]
     if _as_possible(tree, nodes):
         return None
+    if dep in {"amod", "det"} and cue.entry == "certain":
+        return None  # "certain entities"
     if dep == "amod" and not _before_to(tree, nodes[-1]):
         return Hedge(cue, head, head, node, bare=True)
     if dep in {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"} and not _is_predicate(tree, node):
@@ -125,6 +146,8 @@ def _graded(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> He
     content = _complement(tree, node)
     if dep == "acl" and content is None:
         return Hedge(cue, node, node, node, bare=True)
+    if content is None and tree.subject(node) is not None and tree.words[tree.subject(node) or 0] == "it":
+        content = _later_that(tree, nodes[-1])
     if cue.entry == "uncertain":
         if content is None or "whether" not in tree.words[tree.low(content) : content + 1]:
             return None
@@ -226,9 +249,17 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
         return None  # an actor's attitude, not a hedge
     if content is not None and not passive and tree.tags[content] == "VBG" and tree.subject(content) is None:
         return None  # "is considering leaving": a plan
+    if content is not None and cue.entry == "estimate" and not passive:
+        if not tree.is_finite(content) and not _starts_with_to(tree, content) and not _is_judged(tree, content):
+            content = None  # "consider themselves bound"
     if content is None and not _takes_noun(tree, cue, node, passive):
         return None
     return Hedge(cue, node, node if content is None else content, node)
+
+
+def _is_judged(tree: Tree, node: int) -> bool:
+    """Whether the word is itself a hedge: "consider it likely that"."""
+    return tree.tags[node].startswith("JJ") and (tree.child(node, "ccomp", "xcomp", "csubj") is not None or tree.child(node, "nsubj", "expl") is not None)
 
 
 def _takes_noun(tree: Tree, cue: CueLayer, node: int, passive: bool) -> bool:
@@ -270,7 +301,8 @@ def _evidence(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> 
     content = _complement(tree, node)
     if content is not None and _starts_with_to(tree, content):
         content = None
-    if content is None and tree.child(node, "obj", "obl", "ccomp", "nmod") is None:
+    indirect = len(nodes) > 1 and tree.child(node, "obl", "nmod", "advcl") is not None  # "points to a recovery"
+    if content is None and tree.child(node, "obj") is None and not indirect:
         return None
     return Hedge(cue, node, node if content is None else content, node)
 
@@ -371,7 +403,9 @@ def _phrase(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> He
 
 def _after_modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
     node = nodes[0]
-    if node and tree.words[node - 1] in AFTER_MODALS[cue.entry]:
+    modals = AFTER_MODALS[cue.entry]
+    after = node + 1 < len(tree) and tree.words[node + 1] in modals and cue.entry == "hardly"
+    if after or node and tree.words[node - 1] in modals:
         content = _next_verb(tree, node)
         return None if content is None else Hedge(cue, content, content, node)
     return None

@@ -22,7 +22,7 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
     modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
     if is_perfect(tree, content):
         return "assessment"
-    if modal in {"will", "would"} or _can(tree, content):
+    if modal in {"will", "would"} or _looks_ahead(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
         present = tree.words[content] in STATIVE or _is_progressive(tree, content)
@@ -65,7 +65,10 @@ def is_perfect(tree: Tree, node: int) -> bool:
     return any(tree.words[kid] in {"have", "has", "had", "having", "'ve", "’ve"} for kid in tree.children(node, "aux"))
 
 
-def _can(tree: Tree, node: int) -> bool:
+def _looks_ahead(tree: Tree, node: int) -> bool:
+    """Whether a future or a modal of ability stands on the predicate itself ("can bring", "is going to fall")."""
+    if tree.words[node] == "going" and tree.child(node, "xcomp") is not None:
+        return True
     return any(tree.words[kid] in {"can", "ca", "cannot", "will", "would", "'ll"} for kid in tree.children(node, "aux"))
 
 

@@ -105,6 +105,11 @@ class Participants:
             return Horizon(text=words.text, start=words.start_char, end=words.end_char, value=item.value)
         return None
 
+    def is_past(self, start: int, end: int) -> bool:
+        """Whether the stretch is dated, and only in the past."""
+        dated = [item.value for item in self.within("dates", start, end) if item.value and item.subtype != "duration"]
+        return bool(dated) and all(self._is_past(value) for value in dated)
+
     def _is_past(self, value: str | None) -> bool:
         if value is None or self.today is None:
             return False

@@ -18,6 +18,12 @@ class Proposition(Struct):
         """The predicates on which the hedges sit."""
         return {hedge.site for hedge in self.hedges} | {hedge.content for hedge in self.hedges}
 
+    @property
+    def frames(self) -> set[int]:
+        """The thinking and showing verbs among the sites, which may name the holder."""
+        groups = {"frame", "evidence"}
+        return {hedge.site for hedge in self.hedges if hedge.cue.group in groups and hedge.site == hedge.node}
+
 
 def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
     """Group hedges whose sites and contents chain into one another; bare cues join the claim around them, if any."""

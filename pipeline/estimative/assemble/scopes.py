@@ -14,6 +14,7 @@ QUOTES = {'"', "'"}
 COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
+PRO_VERBS = {"did", "does", "do", "has", "had", "have"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
 NONFINITE = {"VBG", "VBN"}
 
@@ -31,9 +32,13 @@ class Scopes:
         """
         first = min([self.left(tree, outer, sites), *cue_nodes])
         last = max([self.right(tree, outer, content, sites), *cue_nodes])
-        while last > first and (tree.words[last] in CLOSING or tree.words[last] in COORDINATORS):
+        while last > first and (tree.words[last] in CLOSING | COORDINATORS or self._unpaired(tree, first, last)):
             last -= 1
         return first, last
+
+    def _unpaired(self, tree: Tree, first: int, last: int) -> bool:
+        """Whether the last node is a quotation mark that opened before the claim."""
+        return tree.words[last] == '"' and tree.words[first : last + 1].count('"') % 2 == 1
 
     def left(self, tree: Tree, node: int, sites: set[int]) -> int:
         """First node of the claim."""
@@ -50,17 +55,32 @@ class Scopes:
             if dep in {"advcl", "acl"} and not tree.is_finite(node):
                 return self._own_start(tree, node)
         low = tree.low(node)
-        if dep == "root":
+        if dep == "root" or tree.subject(node) is None and tree.is_finite(node):
             low = min(low, self._absorbed(tree, low))
         return self.openers.strip(tree, node, low)
 
     def _absorbed(self, tree: Tree, low: int) -> int:
         """Where the stretch before a main clause begins that no other finite clause holds."""
-        for node in range(low - 1, -1, -1):
-            if tree.is_verb(node) and tree.is_finite(node) or tree.words[node] in {";", ":"}:
-                after = next((i for i in range(node, low) if tree.words[i] in {",", ";", ":"}), low - 1)
-                return after + 1
+        node = low - 1
+        while node >= 0:
+            if tree.words[node] in {";", ":"} or tree.deps[node] == "mark":
+                return node + 1
+            if tree.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+                relative = self._inserted_relative(tree, node, low)
+                if relative is None:
+                    return next((i for i in range(node, low) if tree.words[i] == ","), low - 1) + 1
+                node = relative
+            node -= 1
         return 0
+
+    def _inserted_relative(self, tree: Tree, verb: int, low: int) -> int | None:
+        """The comma before ", which appears weak," when a verb belongs to such an insertion before `low`."""
+        for node in range(verb - 1, 0, -1):
+            if tree.words[node] in RELATIVES and tree.words[node - 1] == "," and "," in tree.words[verb : low + 1]:
+                return node - 1
+            if tree.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+                return None
+        return None
 
     def _own_start(self, tree: Tree, node: int) -> int:
         """A predicate without subject begins at its own auxiliaries and adverbs."""
@@ -154,9 +174,19 @@ class Scopes:
     def _starts_aside(self, tree: Tree, node: int) -> bool:
         """Whether a non-restrictive relative clause or a note on the source starts here."""
         words = tree.words[node : node + 3]
-        if words[0] in {"which", "who", "whose", "whom"} or words[:2] in (["according", "to"], ["even", "though"]):
+        if words[:2] in (["according", "to"], ["even", "though"]):
             return True
-        return len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
+        if words[0] == "as":
+            return any(word in PRO_VERBS for word in words[1:]) and tree.is_clause(node) is False
+        partitive = len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
+        return (partitive or words[0] in {"which", "who", "whose", "whom"}) and not self._goes_on(tree, node)
+
+    def _goes_on(self, tree: Tree, node: int) -> bool:
+        """Whether the clause around goes on behind an inserted relative clause: a comma, then a finite verb."""
+        for comma in range(node + 2, len(tree) - 1):
+            if tree.words[comma] == "," and tree.words[comma + 1] not in COORDINATORS | RELATIVES:
+                return tree.tags[comma + 1] in {"VBZ", "VBD", "VBP", "MD"}
+        return False
 
     def _clause_after(self, tree: Tree, node: int) -> bool:
         return any(tree.is_verb(i) and tree.is_finite(i) for i in range(node + 1, len(tree)))

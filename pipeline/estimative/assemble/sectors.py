@@ -5,6 +5,7 @@ sentence, the sentence before (what "such cooperation" or "it" refers to), the s
 only where one sector dominates them. A claim about relations at large ("ties may deepen") gets no sector from afar.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -17,14 +18,17 @@ from ..layers import MentionLayer, get
 MOST = 3  # sectors of a claim, by the annotation guidelines
 MOST_OF_REPORT = 5
 
-WEAK = 0.45  # what a weak form counts beside a strong one's 1
+WEAK = 0.35  # what a weak form counts beside a strong one's 1
 CAP = 1.5  # repeating a sector's words does not push the others out without end
 NEEDED = 0.9  # score from which a sector is taken
 RELATIVE = 0.4  # and this share of the best sector's score
-LIFT = 0.5  # by how much a sector's share of its section lifts its score
+LIFT = 0.75  # by how much a sector's share of its section lifts its score
 LIST = 2  # more sectors than this in the context are a list of examples and say nothing of the claim
-MAIN = 0.35  # share of section and report from which a sector stands for a claim without any evidence
-SUPPORT = 0.1  # the same for a claim with weak evidence for it
+MAIN = 0.3  # share of section and report from which a sector stands for a claim without any evidence
+SUPPORT = 0.15  # the same for a claim with weak evidence for it
+NEAR = 40.0  # tokens over which evidence loses two thirds of its weight
+AHEAD = 0.3  # weight of what follows a claim beside what comes before it
+IN_SECTION, NEARBY, IN_REPORT = 0.3, 0.5, 0.1  # how the surroundings are weighed against one another
 RULES = 0.45  # share of the report from which its sector belongs to every claim that has one
 
 AT_LARGE = re.compile(
@@ -71,13 +75,15 @@ def claim_sectors(
     section: Sequence[MentionLayer] = (),
     report: Sequence[MentionLayer] = (),
     words: str = "",
+    heading: Sequence[MentionLayer] = (),
+    place: int | None = None,
 ) -> list[str]:
     """Return at most three sector codes for a claim, best first; none where it is about relations at large.
 
-    The arguments hold the evidence inside the claim, its sentence, the sentence before, its section and the report;
-    `words` is the claim's text.
+    The arguments hold the evidence inside the claim, its sentence, the sentence before, its section, the report and
+    the section's heading; `words` is the claim's text, `place` its first token.
     """
-    around = blend(shares(section), shares(report))
+    around = blend(shares([*section, *heading, *heading]), nearby(section or report, place), shares(report))
     found = best(claim, around) or supported(claim, around)
     at_large = bool(AT_LARGE.search(words))
     points_back = bool(POINTS_BACK.search(words))
@@ -89,15 +95,29 @@ def claim_sectors(
         found = [code for code, share in around.items() if share >= MAIN]
         found = sorted(found, key=lambda code: (-around[code], code))[:1]
     if 0 < len(found) < MOST:
-        main = [code for code, share in shares(report).items() if share >= RULES and code != "economy"]
+        main = [code for code, share in around.items() if share >= RULES and code != "economy"]
         found += [code for code in main if code not in found][: MOST - len(found)]
     return found
 
 
-def blend(section: dict[str, float], report: dict[str, float]) -> dict[str, float]:
-    """Return the mean of a section's and the report's shares: what a reader of the claim has in mind."""
-    codes = {*section, *report}
-    return {code: (section.get(code, 0.0) + report.get(code, 0.0)) / 2 for code in codes}
+def nearby(evidence: Iterable[MentionLayer], place: int | None) -> dict[str, float]:
+    """Return each sector's share of the evidence around a token, the nearer the more, what follows less."""
+    weights: dict[str, float] = {}
+    for item in evidence if place is not None else ():
+        distance = item.start - (place or 0)
+        weight = (1.0 if item.subtype == "strong" else WEAK) * (AHEAD if distance > 0 else 1.0)
+        code = item.id or ""
+        weights[code] = weights.get(code, 0.0) + weight * math.exp(-abs(distance) / NEAR)
+    total = sum(weights.values())
+    return {code: weight / total for code, weight in weights.items()} if total else {}
+
+
+def blend(section: dict[str, float], near: dict[str, float], report: dict[str, float]) -> dict[str, float]:
+    """Return the mean share of a sector in a claim's surroundings: what a reader of the claim has in mind."""
+    codes = {*section, *near, *report}
+    parts = ((section, IN_SECTION), (near, NEARBY), (report, IN_REPORT))
+    total = sum(weight for part, weight in parts if part) or 1.0
+    return {code: sum(part.get(code, 0.0) * weight for part, weight in parts if part) / total for code in codes}
 
 
 def supported(evidence: Sequence[MentionLayer], around: dict[str, float]) -> list[str]:
@@ -123,6 +143,7 @@ class SectorContext:
         self.items: list[MentionLayer] = get(doc, "sectors")
         self.starts = [item.start for item in self.items]
         self.sections = get(doc, "sections")
+        self.headings = {section.start: section.heading for section in self.sections}
 
     def between(self, start: int, end: int) -> list[MentionLayer]:
         """Return the evidence that starts in the tokens `[start, end)`."""
@@ -136,6 +157,7 @@ class SectorContext:
         high = max(high, end)
         before = sentence_bounds(self.doc, low - 1)[0] if low else 0
         section = next(((s.start, s.end) for s in reversed(self.sections) if s.start <= start < s.end), None)
+        heading = self.headings.get(section[0], 0) if section else 0
         return claim_sectors(
             self.between(start, end),
             self.between(low, high),
@@ -143,6 +165,8 @@ class SectorContext:
             self.between(*section) if section else self.items,
             self.items,
             self.doc[start:end].text,
+            self.between(section[0], section[0] + heading) if section else (),
+            start,
         )
 
     def of_section(self, start: int, end: int) -> list[str]:

@@ -14,6 +14,13 @@ REPORTING_NOUNS = {
 }  # fmt: skip
 
 
+NO_HOLDERS = {"plan", "schedule", "plans", "table", "figure", "chart", "capita", "year", "day", "month", "barrel", "hour", "week", "cent"}
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "growth", "activity", "output")
+BODIES = {
+    "administration", "government", "community", "commission", "organization", "organisation", "association", "federation", "university",
+    "authority", "parliament", "department", "opposition", "leadership", "management", "majority", "delegation", "coalition", "union",
+    "institution", "foundation", "corporation", "testimony", "population", "public", "regiment", "agency", "ministry",
+}  # fmt: skip
 PRONOUNS = {"they", "he", "she"}
 PAST = {"was", "were", "had"}
 
@@ -74,12 +81,12 @@ class Sources:
 
     def _own(self, tree: Tree, outer: int, cue_sites: set[int]) -> Holder | None:
         """The cue's own verb names the holder: "participants expected", "is believed by analysts"."""
-        for site in sorted({outer, *cue_sites}):
+        for site in sorted(cue_sites):
             entry = self.verbs.get(tree.words[site])
             if entry is None:
                 continue
             passive = tree.child(site, "aux:pass") is not None
-            if passive:
+            if passive or tree.tags[site] == "VBN" and tree.child(site, "aux") is None:
                 agent = tree.child(site, "obl:agent") or self._by_phrase(tree, site)
                 if agent is not None:
                     return self._np(tree, agent, entry.id)
@@ -143,13 +150,21 @@ class Sources:
         for node in range(len(tree)):
             for length in (4, 3, 2, 1):
                 entry = self.frames.get(" ".join(tree.words[node : node + length]))
-                if entry is None:
+                if entry is None or node + length >= len(tree):
                     continue
-                noun = next((n for n in range(node + length, len(tree)) if tree.is_noun(n) and tree.heads[n] < node + length or n >= node + length and tree.is_noun(n) and tree.low(n) <= node + length), None)
-                if noun is None or tree.words[noun] == "plan" or (length == 1 and tree.tags[node] != "IN"):
+                noun = tree.heads[node + length - 1] if length > 1 else tree.heads[node]
+                if length == 2 and tree.heads[node] > node + 1:
+                    noun = tree.heads[node]
+                if noun < node + length:
+                    noun = next((n for n in range(node + length, len(tree)) if tree.is_noun(n)), noun)
+                if noun < node + length or tree.words[noun] in NO_HOLDERS or (length == 1 and tree.deps[node] != "case"):
                     break
-                end = min((i for i in range(noun, len(tree)) if tree.words[i] in {",", ";"}), default=tree.high(noun) + 1)
-                return Holder(node + length, max(noun, min(end - 1, tree.high(noun))), entry.id)
+                end = next((i for i in range(noun, len(tree)) if tree.words[i] in {",", ";", ":"}), len(tree))
+                last = noun
+                for kid in tree.kids[noun]:
+                    if kid > noun and tree.deps[kid] in {"nmod", "flat", "conj", "compound", "appos", "acl"}:
+                        last = max(last, min(tree.high(kid), end - 1))
+                return Holder(node + length, last, entry.id)
         for node, word in enumerate(tree.words):
             if word in self.nouns and node and tree.tags[node].startswith("NN") and tree.deps[node] in {"obl", "nmod", "nsubj", "nsubj:outer"}:
                 owner = tree.child(node, "nmod:poss")
@@ -165,9 +180,16 @@ class Sources:
         if word in REPORT_WORDS and any(tree.words[kid] in {"this", "our", "the"} for kid in tree.children(subject, "det", "nmod:poss")) and subject - tree.low(subject) <= 1:
             if tree.words[tree.low(subject)] in {"this", "our"}:
                 return None
-        if word in {"who", "which"}:
+        if word in {"who", "which"} or not self._can_hold(tree, subject):
             return None
         return self._np(tree, subject, entry)
+
+    def _can_hold(self, tree: Tree, subject: int) -> bool:
+        """Whether a noun can have a view: no agreement, and no abstract noun unless it names a report or a body."""
+        word = tree.words[subject]
+        if word in REPORTING_NOUNS or word in REPORT_WORDS or word in BODIES or tree.tags[subject].startswith("NNP"):
+            return True
+        return not word.endswith(ABSTRACT)
 
     def _np(self, tree: Tree, noun: int, entry: str) -> Holder:
         first, last = tree.low(noun), noun
