@@ -20,6 +20,7 @@ CANDIDATE = re.compile(
 LAST_WORD = re.compile(r"[^\s(\[“\"‘'*_/—–]+$")
 NEXT_WORD = re.compile(r"[\"“”‘'’(\[*_«¿¡❍■•\s]*(?P<word>[^\s,.;:!?)”\"’*_]+)(?P<after>[.,]?)")
 DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+ONLY_NOTES = re.compile(r"(?:\[\^?[\w,–-]{1,9}\]\s*)+\Z")
 PAREN_REACH = 250
 
 
@@ -40,6 +41,8 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
     following = NEXT_WORD.match(text, match.end(), min(end, match.end() + 60))
     if following is None:
         return True
+    if text[match.end()] == "[" and ONLY_NOTES.match(text, match.end(), end):
+        return False
     word = following.group("word")
     first = word[0]
     stop, close = match.group("stop"), match.group("close")

@@ -40,7 +40,8 @@ URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 class Line(Struct):
     """A line of the report, without its line end; offsets in code points.
 
-    `body` is where the text after markers starts, `kind` one of blank, rule, fence, page, leaders, row, hashes, note, markup, item, text; `family` names the marker (its sign, or number, deep, letter).
+    `body` is where the text after markers starts, `kind` one of blank, rule, fence, page, leaders, row, hashes, note,
+    markup, item, text; `family` names the marker (its sign, or number, deep, letter).
     """
 
     start: int

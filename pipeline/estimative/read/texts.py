@@ -7,6 +7,7 @@ from ..errors import ReadError
 
 MAX_CHARS = 3_000_000  # some 1,200 pages; the pipeline reads that in under a minute
 MAX_WORD = 50_000  # code points without white space: encoded data, not writing
+MAX_MARKS = 2_000  # punctuation marks in a row: spaCy takes them off one by one, in time that grows with the square
 SIGNATURES = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a Word, ODT or other zip file",
@@ -18,7 +19,7 @@ SIGNATURES = {
 }
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}")
+LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}|[^\w\s]{{{MAX_MARKS}}}|_{{{MAX_MARKS}}}")
 
 
 def read_bytes(path: Path, max_chars: int = MAX_CHARS) -> bytes:
@@ -61,7 +62,9 @@ def decode(data: bytes, path: Path, max_chars: int = MAX_CHARS) -> str:
     if len(CONTROLS.findall(text[:10_000])) > 0.02 * min(len(text), 10_000):
         raise ReadError(where, "is full of control characters: this is no text file. Save its text as UTF-8.", "binary")
     if LONG_WORD.search(text):
-        message = f"has {MAX_WORD:,} characters without a space: encoded data, such as a picture. Take that part out."
+        message = (
+            f"has {MAX_WORD:,} characters without a space, or {MAX_MARKS:,} marks in a row: no writing. Take it out."
+        )
         raise ReadError(where, message, "too_long")
     return text
 
