@@ -41,7 +41,9 @@ CALENDAR = [
     "Exports fell from [June to August 2024|2024-06/2024-08].",
     "Trade grew between [2018 and 2020|2018/2020] and in [2021-2025|2021/2025].",
     "The plan for [2024/25|2024/2025] follows that of [2022-23|2022/2023].",
-    "Stamped [2024-03-05|2024-03-05], [15/03/2024|2024-03-15] and [03/04/2024|].",
+    "Stamped [2024-03-05|2024-03-05] and [03/04/2024|].",
+    "Stamped [15/03/2024|2024-03-15] and [03/04/2024|2024-04-03].",
+    "Sent [04/16/2001|2001-04-16] and [05/02/2001|2001-05-02].",
     "Output rose in [March|2024-03] and [April 2024|2024-04].",
     "The treaty dates from [776 BCE|-0775] or [AD 394|0394].",
     "It met on [Jan. 6, 2021|2021-01-06], and [Dec 2023|2023-12] was quiet.",
@@ -78,6 +80,7 @@ RELATIVE = [
 LENGTHS = [
     "After [24 years|P24Y] came a [three-year|P3Y] lull and a [two-week|P2W] truce.",
     "It took [half a century|P50Y], [a year and a half|P18M] or [72 hours|PT72H].",
+    "Over [twenty-five years|P25Y] it grew by a [one-year|P1Y] extension.",
     "Repairs need [18-24 months|] or [two to three years|].",
     "They have fought for [a decade|P10Y] and [three consecutive quarters|P9M].",
     "Costs rise [in the short term|] and [over the medium to long term|], less so in [the coming months|].",
@@ -106,9 +109,11 @@ HARD = [
     "A 21-year-old officer and a three-year-old tank.",
     "On Bloody Sunday and Black Friday shops closed.",
     "Ships will be set to go now and then, once and for all.",
-    "In [the 2000 elections|] nobody won.".replace("[the 2000 elections|]", "the [2000|2000] elections"),
+    "In the [2000|2000] elections nobody won.",
     "Vision [2030|2030] and the [2015|2015] Nuclear Agreement Act set goals.",
     "Under the [2024-2025|2024/2025] Exchange Plan and its [Five-Year|P5Y] Plan ([2021-2025|2021/2025]) both gain.",
+    "USA Today cited Revenue Procedure 2016-55, F. Supp. at 1208–09.",
+    "The vote falls on the first Monday of [the twenty-first century|20XX].",
     "The H.R. 2012 bill passed.",
 ]
 

@@ -12,10 +12,10 @@ What is marked (after the annotation guidelines, section 4):
 * "early", "mid" and "late" leave the value at the whole period; "the end of" and "the beginning of" a year, quarter
   or half are its last and first month;
 * a fiscal year has the year that it is named for, since its months differ from country to country (October to
-  September in a text on the United States); "03/04/2024" has no value, since day and month could be either;
-  "18-24 months" is a duration without a value;
-* a clock time beside a day is marked with it, and the value is the day's; alone ("at 6 p.m.") it belongs to the day named
-  before, else to the report's;
+  September in a text on the United States); "03/04/2024" has no value unless the text's other dates of this
+  form settle which is the day; "18-24 months" is a duration without a value;
+* a clock time beside a day is marked with it, and the value is the day's; alone ("at 6 p.m.") it belongs to the day
+  named before, else to the report's;
 * vague times of more than one word ("in the near term", "the coming months") are marked with a null value, single
   words ("recently", "currently") are not; neither are rates ("$3 a year") nor ages.
 """

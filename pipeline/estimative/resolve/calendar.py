@@ -8,6 +8,13 @@ from .rules import Context, Found, Made, rule, to_value
 DAY = 31
 
 
+@rule("number", r"(?P<n>w)k(?P<m>[wo])(?![ck]k?[wn])")
+def hyphenated_number(found: Found) -> Made:
+    """Read "twenty-five" and "twenty-first"."""
+    tens, ones, node = found.value("n"), found.value("m"), found.node("m")
+    return (node.kind, tens + ones) if node and tens in range(20, 100, 10) and 0 < ones < 10 else None
+
+
 def _date(point: Point) -> Made:
     return ("D", point) if is_valid(point) else None
 
@@ -53,7 +60,7 @@ def day_month(found: Found) -> Made:
 
 
 @rule(
-    "month-range", r"(?<!EO)(?P<m>[Mm])q?(?:k?[cV]k?|k|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])q?(?:[OC]?(?P<i>i?)(?P<y>Y))?(?!n)"
+    "month-range", r"(?<!EO)(?P<m>[Mm])q?(?:k?[cV]k?|k|(?<=b.)a|(?<=b.q)a)(?P<e>[Mm])(?:q?[OC]?(?P<i>i?)(?P<y>Y))?(?!n)"
 )
 def month_range(found: Found) -> Made:
     """Read "April-June 2025", "from June to August 2024"; a later first month lies in the year before."""
@@ -91,7 +98,9 @@ def short_year_range(found: Found) -> Made:
     """Read "2024/25" and "2024-25"."""
     first = found.value("y")
     last = first - first % 100 + found.value("z")
-    return ("D", Range(Point(first), Point(last))) if first < last and len(found.word("z")) == 2 else None
+    if not (1700 <= first < last <= first + 35) or len(found.word("z")) != 2:
+        return None
+    return "D", Range(Point(first), Point(last))
 
 
 @rule("fiscal-year", r"z(?:kl?)?U?(?P<y>[YD])")
@@ -136,7 +145,7 @@ def circa(found: Found) -> Made:
 @rule("era", r"(?P<b>B)(?P<y>[YnN])|(?P<z>[YnN])(?P<e>B)")
 def era_year(found: Found) -> Made:
     """Read "776 BCE" and "AD 394"; EDTF counts 1 BC as year 0."""
-    era = found.word("b") or found.word("e")
+    era = found.value("b") or found.value("e")
     year = found.value("y") or found.value("z")
     if not isinstance(year, int):
         return None

@@ -1,9 +1,15 @@
 """Grammar of what is said from the report's point of time: "last year", "next Monday", "today", "that month"."""
 
+import re
+
 from .intervals import Point, Range, Value, shift, week_of
 from .rules import Context, Found, Made, rule, to_value, year_of
 
 STEPS = {"P": -1, "T": 0, "F": 1}
+NAMED = re.compile(
+    r"\b(?:USA|Russia|India|China|Africa|Asia|Europe|Middle East|World|Politics|Security|Defen[cs]e|News)\s\Z"
+)
+"""What makes "Today" the name of a newspaper or magazine."""
 FROM_TEXT = {"previous", "preceding", "prior", "following", "ensuing", "subsequent"}
 """Adjectives that count from the date named before, where there is one in the paragraph."""
 
@@ -62,7 +68,7 @@ def _anchor(context: Context, position: int) -> Point | None:
     return context.named_before(position) or context.reference
 
 
-@rule("deictic-span", r"t?(?P<r>[PF])(?P<n>[wnN])k?l?(?P<u>U)(?!Ot?[YDMmR])")
+@rule("deictic-span", r"t?(?P<r>[PF])(?P<n>[wnN])l?(?P<u>U)(?!Ot?[YDMmR])")
 def counted_span(found: Found) -> Made:
     """Read "the next five years", "over the past three months"."""
     kind = found.node("r").kind  # type: ignore[union-attr]
@@ -136,6 +142,8 @@ def day_word(found: Found) -> Made:
         step = {"next": 1, "following": 1, "previous": -1, "that": 0, "same": 0}.get(word)
         named = context.named_before(found.nodes[found.match.start()].start)
         return None if step is None else ("D", period(named, "day", step))
+    if found.word("d") == "today" and NAMED.search(found.before()) and found.match.group("d"):
+        return None
     return "D", period(found.context.reference, "day", found.value("d"))
 
 

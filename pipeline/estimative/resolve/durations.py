@@ -23,12 +23,13 @@ OPENS_LENGTH = re.compile(
     r"|during|another|by)\s+$",
     re.I,
 )
-AGE = re.compile(r"[-\s]old\b", re.I)
+AGE = re.compile(r"[-\s]old\b|\sof\sage\b", re.I)
 VAGUE = re.compile(
     r"""(?:(?:in|over|for|within|into|during)\s)?(?:the\s)?(?:
         (?:(?:short|near|medium|long|longer|shorter|nearer|immediate)
             (?:(?:\sto\s|-to-|\sand\s|\sor\s)(?:medium|long|longer|near|short))?[-\s](?:term|run)
-        | (?:(?:immediate|foreseeable|near)\s)?future) | (?<=in\s)the\spast | (?<=over\s)time | (?<=at\s)the\stime(?!\sof) )""",
+        | (?:(?:immediate|foreseeable|near)\s)?future) | (?<=in\s)the\spast | (?<=over\s)time
+        | (?<=at\s)the\stime(?!\sof) )""",
     re.VERBOSE,
 )
 

@@ -14,21 +14,22 @@ QUANTITIES = re.compile(
     r"|less\sthan|estimated|total\sof|another|only|additional|exceed(?:s|ed|ing)?|[×x*+=<>~])\s*\Z",
     re.I,
 )
-DEFINITE = re.compile(r"(?:\b(?:the|its|their|his|her)|['’]s)\s\Z", re.I)
+LISTED = re.compile(r"\b(?:in|from|of|since|between)\s1\d{3}(?:,|,?\s(?:and|or|to))\s\Z", re.I)
+DEFINITE = re.compile(r"(?:\b(?:the|this|its|their|his|her)|['’]s)\s\Z", re.I)
 COUNTED = re.compile(
     r"""[\s-](?:(?:[a-z]+-)?(?:people|persons?|troops|soldiers|servicem[ae]n|personnel|m[ae]n|women|children|civilians|casualties
       |deaths|dead|killed|wounded|injured|fighters|militants|refugees|migrants|students|workers|employees|jobs|units|vehicles|tanks|drones
       |missiles|rounds|shells|aircraft|ships|vessels|warheads|meters|metres|feet|points|pages|copies|words|homes|houses|hectares|acres
       |square|cubic|degrees|volts|hours|minutes|seconds|days|weeks|months|years|dollars|euros|rubles|yuan|members|cases|attacks
-      |times|bps|mm|cm|m)
+      |times|bps|mm|cm|m|ft|kg|lbs?)
       |[A-Z]{2,4}\d)\b | \s?[%°] | \s?(?:hrs|[hH]ours|UTC|GMT|Zulu)\b""",
     re.VERBOSE,
 )
 PLURAL = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)(?<!\bits)(?<!\bas)")
-CITED = re.compile(r"(?:[(\[;]|[A-Za-z.)\]],?|\A|\n)\s?\Z")
+CITED = re.compile(r"(?:[(\[;]|[A-Za-z.)\]],|\bal\.|\A|\n)\s?\Z")
 GLUED = re.compile(r"(?:[A-Za-z]\w*[-/]|[\d.,:$€£#№+/@_-])\Z")
 PREFIXED = re.compile(r"\b(?:pre|post|mid|late|early|since|end|c|ca|circa|year|non)-\Z", re.I)
-GLUED_AFTER = re.compile(r"\w|[-/](?:\d|[A-Z]{2,}\d)|[.,:]\d|@")
+GLUED_AFTER = re.compile(r"\w|[-–/](?:\d|[A-Z]{2,}\d)|[.,:]\d|@")
 
 
 def stands_free(text: str, node: Node) -> bool:
@@ -50,7 +51,9 @@ def is_year(text: str, node: Node) -> bool:
         QUANTITIES.search(before) or (node.value % 50 == 0 and not (usual and (opened or DEFINITE.search(before))))
     ):
         return False
-    if opened or usual:
+    if opened or usual or LISTED.search(before):
+        return True
+    if node.value >= 1500 and DEFINITE.search(before) and re.match(r"\s[a-z]", after) and not PLURAL.match(after):
         return True
     if before.endswith("(") and after.startswith(")"):
         return True
@@ -100,9 +103,13 @@ WEEKDAY_NAMES = re.compile(
 )
 
 
+NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|every|each)\s\Z", re.I)
+
+
 def is_weekday(text: str, node: Node) -> bool:
     """Tell whether a weekday's name is a day, not part of a name ("Bloody Sunday") or of a plural."""
-    return not WEEKDAY_NAMES.search(text[max(0, node.start - 12) : node.start])
+    before = text[max(0, node.start - 12) : node.start]
+    return not (WEEKDAY_NAMES.search(before) or NTH.search(before))
 
 
 SEASON_OPENERS = re.compile(

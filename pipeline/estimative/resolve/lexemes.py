@@ -11,7 +11,8 @@ from .vocabulary import WORDS, Node
 
 LEXEMES = re.compile(
     r"""
-      (?P<word>[^\W\d_](?:['’]clock\b|[^\W_]*(?:['’]\d\d\b)?))
+      (?P<era>[ABC]\.[CDE]\.(?:E\.)?)
+    | (?P<word>[^\W\d_](?:['’]clock\b|[^\W_]*(?:['’]\d\d\b)?))
     | (?=[\d$€£¥₩₽₹#'’])(?:
         (?P<skip>[$€£¥₩₽₹]\s?\d[\d,.]* | \#\d+ | 24/7\b | 9/11\b
           | \d[\d,.]*\s?(?:%|‰|°|(?:percent|per\s?cent|bn|mn|[mbtr]illion|basis|km|kilomet\w+|miles?|tons?|tonnes?
@@ -41,7 +42,7 @@ CODES = re.compile(r"(?P<quarter>[QH][1-4](?:['’]\d\d)?)|(?P<fiscal>[FC]Y['’
 LABELS = frozenset(
     "no nos art article articles resolution res unscr section sections sec page pages pp p chapter figure fig table box"
     " annex paragraph para clause vol volume issue room version ver item chart step phase tranche law decree act order"
-    " bill".split()
+    " bill procedure rule regulation docket".split()
 )
 LABEL_GAP = re.compile(r"\.?\s?(?:No\.?\s?)?#?")
 MARKS = {",": "C", ".": "q", "/": "V"}
@@ -167,6 +168,8 @@ def read_lexeme(kind: str, match: re.Match[str]) -> Node | None:
         return Node("c", start, end)
     if kind == "ordinal":
         return Node("o", start, end, int(raw[:-2]))
+    if kind == "era":
+        return Node("B", start, end, raw.replace(".", "").lower())
     if kind == "clock":
         return Node("x", start, end, read_clock(raw), "clock")
     if kind == "decade":

@@ -25,9 +25,11 @@ def months_within(value: Value, first: int, last: int) -> Value:
         return None
     low, high = limits
     base = (low.month or 1) - 1
-    if high.year != low.year or not 1 <= base + first <= base + last <= (high.month or 12):
+    years = 0 if low.year is None or high.year is None else high.year - low.year
+    if not 1 <= base + first <= base + last <= (high.month or 12) + 12 * years:
         return None
-    return Range(Point(low.year, base + first), Point(low.year, base + last))
+    ends_of = (divmod(base + month - 1, 12) for month in (first, last))
+    return Range(*(Point(low.year if low.year is None else low.year + more, month + 1) for more, month in ends_of))
 
 
 @rule("quarter", r"Q(?:[OCk]t?)?(?P<y>[YD])?|(?P<z>Y)k?Q")
@@ -46,7 +48,9 @@ def quarter_range(found: Found) -> Made:
     first, last = found.value("q") or found.value("a"), found.value("r") or found.value("b")
     if isinstance(last, Range) and last.first and last.last:
         return "D", Range(Point(last.first.year, first[0]), last.last)
-    return ("D", Range(Point(None, first[0]), Point(None, last[1]))) if isinstance(last, tuple) else None
+    return (
+        ("D", Range(Point(None, first[0]), Point(None, last[1]))) if isinstance(last, tuple) and first < last else None
+    )
 
 
 @rule("quarter", r"t?(?P<o>[oPTF])k?(?P<u>U)(?:[OC]?t?(?P<x>[YD]))?")
@@ -72,7 +76,7 @@ def half(found: Found) -> Made:
     """Read "the second half of 2022", "first-half"; of a month its days, of a decade or century its years."""
     number, named = found.value("o"), found.node("x") or found.node("y")
     number = {"last": 2, -1: 2}.get(number, number)
-    if number not in (1, 2) or (named is None and found.after(4).lower().startswith(" of")):
+    if number not in (1, 2) or (named is None and found.after(4).lower().startswith((" of", "-"))):
         return None
     value = to_value(named) if named else Point(None)
     limits = ends(value)
@@ -149,12 +153,12 @@ def century(found: Found) -> Made:
     number, (unit, plural) = found.value("o"), found.value("u")
     if unit != "century" or plural or not 1 <= number <= 30:
         return None
-    if "b" in found.word("b"):
+    if "b" in (found.value("b") or ""):
         return "D", Range(Point(1 - 100 * number), Point(100 - 100 * number))
     return "D", f"{number - 1:02d}XX"
 
 
-@rule("year-end", r"U[k]?(?P<e>E)[OkC]?(?P<y>[YD])?")
+@rule("year-end", r"U[k]?(?P<e>E)(?:[OkC]?(?P<y>[YD]))?")
 def year_end(found: Found) -> Made:
     """Read "year-end 2024", "by year end"."""
     unit, plural = found.nodes[found.match.start()].value
@@ -211,7 +215,7 @@ def _granularity(node_value: Value) -> int:
 def range_of(found: Found) -> Made:
     """Read "from June 2023 to August 2024", "between 3 May and 8 June": ends of one fineness, else two mentions."""
     first, last = found.node("a"), found.node("b")
-    if first is None or last is None or PART_RULE in {first.rule, last.rule}:
+    if first is None or last is None or PART_RULE in {first.rule, last.rule} or first.kind == last.kind == "Y":
         return None
     if found.word("and") and not found.before(12).lower().rstrip(" the").endswith("between"):
         return None

@@ -9,6 +9,7 @@ from .vocabulary import Node
 
 Made = tuple[str, Any] | None
 
+SLASHED = re.compile(r"(?<![\w./-])(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)")
 PARAGRAPH_EDGE = re.compile(r"\n\s*\n|[.:!?]\s*\n|\n\s*[•❍■▪◦*-]\s")
 
 
@@ -22,6 +23,17 @@ class Context:
         self.antecedent_end = 0
         self.last: Point | None = None
         self.last_end = 0
+        self.day_first: set[bool] | None = None
+
+    def slashed(self, first: int, second: int, year: int) -> Point | None:
+        """Return the day of "03/04/2024" in the order that the text's other dates of this form settle, else None."""
+        if self.day_first is None:
+            pairs = [(int(match[1]), int(match[2])) for match in SLASHED.finditer(self.text)]
+            votes = {one > 12 for one, two in pairs if (one > 12) != (two > 12)}
+            self.day_first = votes if len(votes) == 1 else set()
+        if not self.day_first:
+            return None
+        return Point(year, second, first) if True in self.day_first else Point(year, first, second)
 
     def narrated(self, position: int) -> Point | None:
         """Return the day, month or sentence-opening year named last before `position` in the paragraph, or None."""

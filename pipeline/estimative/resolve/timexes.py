@@ -119,6 +119,9 @@ def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
     text, kind = context.text, node.kind
     if kind in "DKIx" and not stands_free(text, node):
         return None
+    if kind == "D" and node.rule == "numeric-day" and node.value is None:
+        first, second, year = (int(part) for part in re.split(r"\D", text[node.start : node.end]))
+        return "date", "numeric-day", context.slashed(first, second, year)
     if kind == "D":
         return "date", node.rule or "date", node.value
     if kind == "I":
