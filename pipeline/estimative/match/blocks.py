@@ -17,8 +17,11 @@ from .titles import DATE_LINE, bare_title, heading_style, open_ended
 CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:\[\^?\w{1,5}\]|[¹²³⁰-⁹]+|\(\d{1,3}\))*$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\[\^?\w{1,5}\]|[¹²³⁰-⁹]+|\d{1,3})*$")
 FRONT_KEY = re.compile(r"[A-Za-z_][\w .-]{0,40}\s*[:=]|\s|#|\}|\]|-\s")
-STOP_WORDS = frozenset(
-    "the of and to in is that for on with as are by was be at it from will has have or an not its this which a".split()
+# Common words of other languages that are no English words: many of them in a paragraph mean that it is not English.
+FOREIGN = frozenset(
+    "der und das nicht mit ist von dem ein eine für auf werden wird sich auch le la les des et est une du "
+    "dans pour que qui avec sur el los las y del por con se una como il della di che gli è sono nel alla os "
+    "uma não com da em het een niet voor van".split()
 )
 WEAK = (None, "clause")
 NO_HEADING_SIGNS = frozenset("-–—−*+o•·∙⁃")
@@ -269,13 +272,13 @@ def _prose_kind(words: str, kind: str) -> str:
     if len(words) < 700 and BRACKET_NOTE.match(words) and roles.CITATION.search(words):
         return "references"
     found = words[:600].split()
-    known = sum(1 for word in found if word.lower() in STOP_WORDS)
-    if len(found) >= 12 and known < 0.03 * len(found):
-        lower = sum(1 for word in found if word[0].isalpha() and not word[0].isupper())
-        if lower > 0.6 * len(found):
-            return "other_language"
-    if not found or (len(found) < 12 and len(words) > 200 and not words[:600].isascii()):
-        return "other_language"  # a script without spaces
+    foreign = len(FOREIGN.intersection(found))
+    if foreign > 2 and len(found) >= 10 and sum(1 for word in found if word in FOREIGN) > 0.15 * len(found):
+        return "other_language"
+    if not words[:200].isascii() and sum(1 for char in words[:600] if char > "\u0370" and char.isalpha()) > 0.4 * len(
+        words[:600]
+    ):
+        return "other_language"  # another script
     return kind
 
 

@@ -5,6 +5,7 @@ import re
 from .abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, EITHER, OPENERS, SPEECH
 
 CLOSERS = "\"'”’»)\\]}*_"
+STOPS = re.compile(r"[.!?…。！？؟۔]+")
 CANDIDATE = re.compile(
     rf"""
     (?P<stop>[.!?…。！？؟۔]+)
@@ -27,9 +28,10 @@ PAREN_REACH = 250
 def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """Return the offsets in `text[start:end]` at which sentences start, the first included."""
     starts = [start]
-    for match in CANDIDATE.finditer(text, start, end):
-        at = match.end()
-        if at < end and _ends_here(text, starts[-1], match, end):
+    for stop in STOPS.finditer(text, start, end):
+        match = CANDIDATE.match(text, stop.start(), end)
+        at = match.end() if match else end
+        if match and at < end and _ends_here(text, starts[-1], match, end):
             starts.append(at)
     return starts
 

@@ -18,7 +18,7 @@ from .boundaries import sentence_starts
 
 PROSE = frozenset({"heading", "prose", "item"})
 EDGES = frozenset("*_#>|")
-CLOSERS = "\"'”’»)]*_"
+CLOSERS = "\"'”’»)]*_ \n\r\t"  # what may follow the question mark that ends a question
 
 
 @Language.factory(
@@ -83,7 +83,7 @@ class Sentences(Stage):
                     body=body,
                     body_end=body_end,
                     heading=block.kind == "heading",
-                    question=_is_question(doc, body, body_end),
+                    question=text[idx[body] : idx[stop] if stop < len(idx) else end].rstrip(CLOSERS).endswith("?"),
                     item=block.kind == "item",
                     skip=reason,
                 )
@@ -97,14 +97,3 @@ class Sentences(Stage):
             flags[[item.start for item in items]] = 1
             doc.from_array([SENT_START], flags.astype(np.uint64))  # type: ignore[arg-type]
         super().set_annotations(doc, items)
-
-
-def _is_question(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether the sentence ends in a question mark, closing quotes and brackets aside."""
-    for at in range(end - 1, max(start, end - 5) - 1, -1):
-        token = doc[at]
-        if token.text.rstrip(CLOSERS).endswith("?"):
-            return True
-        if not (token.is_punct or token.is_space or token.is_quote or token.is_bracket):
-            return False
-    return False
