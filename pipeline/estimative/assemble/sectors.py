@@ -20,15 +20,16 @@ MOST_OF_REPORT = 5
 
 WEAK = 0.35  # what a weak form counts beside a strong one's 1
 CAP = 1.5  # repeating a sector's words does not push the others out without end
-NEEDED = 0.9  # score from which a sector is taken
-RELATIVE = 0.4  # and this share of the best sector's score
-LIFT = 0.75  # by how much a sector's share of its section lifts its score
+NEEDED = 0.8  # score from which a sector is taken
+RELATIVE = 0.5  # and this share of the best sector's score
+LIFT = 1.0  # by how much a sector's share of its section lifts its score
 LIST = 2  # more sectors than this in the context are a list of examples and say nothing of the claim
 MAIN = 0.3  # share of section and report from which a sector stands for a claim without any evidence
-SUPPORT = 0.15  # the same for a claim with weak evidence for it
+SUPPORT = 0.2  # the same for a claim with weak evidence for it
 NEAR = 40.0  # tokens over which evidence loses two thirds of its weight
 AHEAD = 0.3  # weight of what follows a claim beside what comes before it
 IN_SECTION, NEARBY, IN_REPORT = 0.3, 0.5, 0.1  # how the surroundings are weighed against one another
+ENOUGH = 20  # pieces of evidence that a report needs before it is said to be about a sector
 RULES = 0.45  # share of the report from which its sector belongs to every claim that has one
 
 AT_LARGE = re.compile(
@@ -94,7 +95,7 @@ def claim_sectors(
     if not found and not at_large:
         found = [code for code, share in around.items() if share >= MAIN]
         found = sorted(found, key=lambda code: (-around[code], code))[:1]
-    if 0 < len(found) < MOST:
+    if 0 < len(found) < MOST and len(report) >= ENOUGH:
         main = [code for code, share in around.items() if share >= RULES and code != "economy"]
         found += [code for code in main if code not in found][: MOST - len(found)]
     return found
