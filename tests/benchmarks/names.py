@@ -17,8 +17,10 @@ import spacy
 from spacy.language import Language
 
 from estimative.lexicons import load
+from estimative.match import actors, tokens
 
 Span = tuple[int, int]
+STAGES = (tokens, actors)  # importing them registers the tokenizer and the component
 CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}}
 ARTICLES = ("the ", "The ", "a ", "an ")
 

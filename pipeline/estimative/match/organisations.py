@@ -1,5 +1,6 @@
 """Bodies known by their shape: a head noun with capitalised words around it ("Ministry of Transport", "Kivu Security Council")."""
 
+import re
 from collections.abc import Sequence
 
 from .words import DETERMINERS, is_capitalised, is_possessive, is_punctuation
@@ -14,7 +15,7 @@ HEADS: dict[str, str] = {
     ),
     **dict.fromkeys(
         "Army Navy Corps Force Forces Brigade Brigades Battalion Battalions Regiment Guard Guards Command Militia "
-        "Fleet Division Front Resistance Jihad Cartel Police Gendarmerie Airborne Rebels Directorate-General".split(),
+        "Fleet Division Front Resistance Jihad Cartel Police Gendarmerie Rebels Directorate-General".split(),
         "armed_group",
     ),
     **dict.fromkeys("Party Labour Bloc".split(), "party"),
@@ -78,6 +79,7 @@ ABSTRACT = (
     "Order",
     "Affairs",
 )
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 OPENERS = frozenset("of for on".split())
 # Not the first word of a body's name, although capitalised.
 NOT_FIRST = frozenset(
@@ -116,6 +118,8 @@ def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tu
         start += 1
     if end < len(words) and words[end] in ENDINGS:
         return None
+    if HEADS[words[at]] == "armed_group" and any(ORDINAL.match(word) for word in words[max(0, start - 1) : at]):
+        return None  # a numbered unit ("106th Guards Brigade") is part of an army; the adjective before it is marked
     if end - start < 2 or (end == at + 1 and words[at] in WEAK):
         return None
     if all(word.isupper() for word in words[start:end] if len(word) > 3):

@@ -7,9 +7,8 @@ from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
-DETERMINERS = frozenset(
-    "the a an this that these those its his her their our your my each every some any no both all The A An".split()
-)
+ARTICLES = "the a an this that these those its his her their our your my each every some any no both all".split()
+DETERMINERS = frozenset([*ARTICLES, *(word.capitalize() for word in ARTICLES)])
 
 
 def words_of(doc: Doc) -> list[str]:

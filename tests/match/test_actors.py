@@ -1,0 +1,168 @@
+"""Actors: which names are marked, how far they reach, and which id they get. Spans stand in the sentence as [words|id]."""
+
+import re
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from estimative import lexicons
+from estimative.match import actors, tokens
+
+STAGES = (actors, tokens)  # importing them registers the component and the tokenizer
+MARKED = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    pipeline = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}})
+    pipeline.add_pipe("estimative_actors")
+    return pipeline
+
+
+def mark(nlp: Language, marked: str) -> str:
+    """Return the sentence with what the component finds marked in the same way."""
+    doc = nlp(MARKED.sub(r"\1", marked))
+    text = doc.text
+    for item in reversed(doc._.actors):
+        span = doc[item.start : item.end]
+        text = f"{text[: span.start_char]}[{span.text}|{item.id}]{text[span.end_char :]}"
+    return text
+
+
+COUNTRIES = [
+    "[North Korea|PRK]-[Russia|RUS] relations and [U.S.|USA]-[Israeli|ISR] strikes worry [Iran|IRN]'s neighbours.",
+    "The [North Korean|PRK] army trained with [Russian|RUS] forces; [South Korean|KOR] and [Korean|KOR] firms did not.",
+    "[Sino|CHN]-[Russian|RUS] trade grew, as did [Franco|FRA]-[German|DEU] trade.",
+    "[CHINA|CHN] AND [TURKEY|TUR]: AN OUTLOOK",
+    "The [PRC|CHN] and the [DPRK|PRK] object; the [UK|GBR] and the [U.K.|GBR] agree.",
+    "The [Soviet Union|soviet-union] and [Czechoslovakia|czechoslovakia] are gone; [Taiwan|TWN], [Kosovo|XKX] and [Abkhazia|abkhazia] remain.",
+    "[Burma|MMR] and [Côte d’Ivoire|CIV] and the [Democratic Republic of the Congo|COD] signed.",
+]
+HOMOGRAPHS = [
+    "Who is it that will tell us in May how it is?",
+    "Ships left the South China Sea, the Persian Gulf, the Gulf of Oman and the Indian Ocean for the Korean Peninsula.",
+    "The turkey farm sold china and a jersey to polish.",
+    "Roads in New Mexico, Latin America and around Lake Chad flooded; the Niger Delta did not.",
+    "Voters in Georgia, Florida and Texas go to the polls.",
+    "The interview was given in Russian, and the text is in English.",
+    "The Vietnam War ended; so did the Cuban Missile Crisis.",
+    "The Paris Agreement, the Vienna Convention and the Geneva talks come up.",
+    "Ice, cans and am radio are no actors.",
+]
+CAPITALS = [
+    "[Moscow|RUS] wants a deal, and [Beijing|CHN]'s view differs from that between [Washington|USA] and [Tehran|IRN].",
+    "[Moscow|RUS]-[Pyongyang|PRK] ties trouble [Seoul|KOR].",
+    "The [Kremlin|RUS] denied it, and the [White House|white-house] said nothing.",
+    "A summit in Beijing and talks held in Moscow came first; he flew to Ankara from Paris.",
+    "Drones struck Kyiv, and the Hanoi Summit of 2019 failed.",
+    "The government in [Tbilisi|GEO] hesitates, while residents of Tbilisi march.",
+    "Strikes on Kyiv went on.",
+    "[Kyiv|UKR] will refuse, in line with [London|GBR].",
+]
+PERSONS = [
+    "[Russian|RUS] President [Vladimir Putin|vladimir-putin] left. Later [Putin|vladimir-putin] denied it.",
+    "Foreign Minister [Tomasz Wilk|tomasz-wilk] met Gen. [Ines Calder|ines-calder]; [Wilk|tomasz-wilk] and [Calder|ines-calder] agreed.",
+    "[Xi|xi-jinping] and [Kim Jong Un|kim-jong-un] met before [Xi Jinping|xi-jinping] went on; [Kim|kim-jong-un] stayed.",
+    "[Arlo Brennick|arlo-brennick], the foreign minister, resigned.",
+    "The chief of staff, [Yousef al-Temani|yousef-al-temani], said no.",
+    "Critics such as [Bidzina Lomadze|bidzina-lomadze] spoke.",
+    "Minister of Defense [Orla Finch|orla-finch] stayed.",
+    "The [Trump Administration|trump-administration] may act, and the [Administration|trump-administration] has said so.",
+]
+BODIES = [
+    "The [Eurasian Economic Union|eurasian-economic-union] ([EAEU|eurasian-economic-union]) grew; the [EAEU|eurasian-economic-union] is new.",
+    "The [UN|united-nations], the [EU|european-union] and [NATO|nato] met the [CCP|ccp].",
+    "The [Bank of Ruritania|bank-of-ruritania] and the [Ministry of Transport|ministry-of-transport] met.",
+    "The [Kivu Security Committee|kivu-security-committee] met. The [Committee|kivu-security-committee] will report.",
+    "[Iran|IRN]'s [Supreme National Security Council|iranian-supreme-national-security-council] met.",
+    "The [Baltic Grain Agency|baltic-grain-agency] ([BGA|baltic-grain-agency]) fears it. The [BGA|baltic-grain-agency] left.",
+    "[UNC9999|unc9999], [Storm-1234|storm-1234] and [Velvet Typhoon|velvet-typhoon] share tools with [APT29|apt29].",
+    "The [Trade, Economic, and Technical Commission|trade-economic-and-technical-commission] met.",
+    "The Short-Term Energy Outlook (STEO) is out.",
+    "His [Morning Star|morning-star] party and the opposition [New Dawn|new-dawn] quarrel.",
+]
+
+
+@pytest.mark.parametrize("sentence", COUNTRIES)
+def test_countries_adjectives_and_acronyms_get_iso_ids(nlp: Language, sentence: str) -> None:
+    """A country counts by name, adjective and acronym; compounds are two mentions, the longest form wins."""
+    assert mark(nlp, sentence) == sentence
+
+
+@pytest.mark.parametrize("sentence", HOMOGRAPHS)
+def test_homographs_are_no_actors(nlp: Language, sentence: str) -> None:
+    """Words that only look like a name, seas, wars, languages, agreements and meetings are no actors."""
+    assert mark(nlp, sentence) == sentence
+
+
+@pytest.mark.parametrize("sentence", CAPITALS)
+def test_capitals_count_when_they_act(nlp: Language, sentence: str) -> None:
+    """A capital stands for its government when it acts or is dealt with, not as a place."""
+    assert mark(nlp, sentence) == sentence
+
+
+@pytest.mark.parametrize("sentence", PERSONS)
+def test_persons_without_title_and_later_by_surname(nlp: Language, sentence: str) -> None:
+    """The title stays out, and the surname alone takes the id of the full name."""
+    assert mark(nlp, sentence) == sentence
+
+
+@pytest.mark.parametrize("sentence", BODIES)
+def test_bodies_by_gazetteer_shape_and_acronym(nlp: Language, sentence: str) -> None:
+    """Bodies are known by list, by head noun, by explained acronym and by short form."""
+    assert mark(nlp, sentence) == sentence
+
+
+def test_titles_match_their_examples(nlp: Language) -> None:
+    """Each entry of titles.toml finds a person in its examples and none in its counter-examples."""
+    for entry in lexicons.load().of("titles"):
+        for sentence, expected in [(text, True) for text in entry.match] + [(text, False) for text in entry.no_match]:
+            assert any(item.subtype == "person" for item in nlp(sentence)._.actors) == expected, sentence
+
+
+def test_acronym_alone_is_its_own_id_and_keeps_the_lasting_one(nlp: Language) -> None:
+    """An acronym that the report does not explain is the id; `entry` names the entity of the gazetteer."""
+    item = nlp("The SCO met.")._.actors[0]
+    assert (item.id, item.entry) == ("sco", "organisation:shanghai-cooperation-organization")
+
+
+def test_entries_survive_storage(nlp: Language) -> None:
+    """A stage read back from bytes finds the same."""
+    stage = nlp.get_pipe("estimative_actors")
+    sentence = "President Vladimir Putin met the EU in Minsk."
+    before = nlp(sentence)._.actors
+    stage.from_bytes(stage.to_bytes())
+    assert nlp(sentence)._.actors == before
+
+
+PIECES = st.sampled_from(
+    "President Putin ( ) , . - the Ministry of and U.S. Georgia ' ’s in Beijing al Committee Bank two both it Group US WHO \n 🙂 ß Kim".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join)))
+def test_any_text_is_taken_and_spans_are_sound(text: str) -> None:
+    """Nothing raises, spans lie in the text, are sorted and do not overlap, and every mention has an id."""
+    pipeline = _PIPELINE or _build()
+    doc = pipeline(text)
+    last = 0
+    for item in doc._.actors:
+        assert last <= item.start < item.end <= len(doc)
+        assert item.id and item.name
+        last = item.end
+    for item in doc._.references:
+        assert 0 <= item.start < item.end <= len(doc) and item.ids and item.resolved
+
+
+_PIPELINE: Language | None = None
+
+
+def _build() -> Language:
+    global _PIPELINE
+    _PIPELINE = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}})
+    _PIPELINE.add_pipe("estimative_actors")
+    return _PIPELINE
