@@ -13,8 +13,8 @@ NLP.add_pipe("sentencizer")
 STAGE = Sectors(NLP, "sectors")
 
 
-def evidence(code: str, strong: bool = True, start: int = 0) -> MentionLayer:
-    return MentionLayer("sector", start, start + 1, code, code, subtype="strong" if strong else "weak", entry=code)
+def evidence(code: str, strong: bool = True) -> MentionLayer:
+    return MentionLayer("sector", 0, 1, code, code, subtype="strong" if strong else "weak", entry=code)
 
 
 def read(text: str) -> Doc:
@@ -60,11 +60,10 @@ def test_at_most_three_sectors() -> None:
 
 
 def test_weak_evidence_needs_its_surroundings() -> None:
-    """A weak word gives a sector where section and report are about it, else none."""
+    """A weak word gives a sector where its surroundings are about it, else none."""
     weak = [evidence("energy", strong=False)]
     assert claim_sectors(weak) == []
-    around = [evidence("energy", start=start) for start in range(1, 9)]
-    assert claim_sectors(weak, section=around, report=around, place=0) == ["energy"]
+    assert claim_sectors(weak, around={"energy": 0.4, "trade": 0.3}) == ["energy"]
 
 
 def test_main_sectors_by_share() -> None:

@@ -8,13 +8,14 @@ only where one sector dominates them. A claim about relations at large ("ties ma
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get
 
+EMPTY: Mapping[str, float] = MappingProxyType({})
 MOST = 3  # sectors of a claim, by the annotation guidelines
 MOST_OF_REPORT = 5
 
@@ -60,7 +61,7 @@ def shares(evidence: Iterable[MentionLayer]) -> dict[str, float]:
     return {code: weight / total for code, weight in weights.items()} if total else {}
 
 
-def best(evidence: Iterable[MentionLayer], around: dict[str, float]) -> list[str]:
+def best(evidence: Iterable[MentionLayer], around: Mapping[str, float]) -> list[str]:
     """Return the sectors that the evidence bears out, best first; `around` are the shares in the surroundings."""
     weights = weigh(evidence)
     scores = {code: min(weight, CAP) * (1 + LIFT * around.get(code, 0.0)) for code, weight in weights.items()}
@@ -73,39 +74,38 @@ def claim_sectors(
     claim: Sequence[MentionLayer],
     sentence: Sequence[MentionLayer] = (),
     before: Sequence[MentionLayer] = (),
-    section: Sequence[MentionLayer] = (),
-    report: Sequence[MentionLayer] = (),
+    around: Mapping[str, float] = EMPTY,
     words: str = "",
-    heading: Sequence[MentionLayer] = (),
-    place: int | None = None,
+    lend: bool = True,
 ) -> list[str]:
     """Return at most three sector codes for a claim, best first; none where it is about relations at large.
 
-    The arguments hold the evidence inside the claim, its sentence, the sentence before, its section, the report and
-    the section's heading; `words` is the claim's text, `place` its first token.
+    `claim`, `sentence` and `before` hold the evidence inside the claim, in its sentence and in the sentence before;
+    `around` is each sector's share (0-1) of its surroundings (see `blend`); `words` is the claim's text. `lend`: the
+    surroundings hold enough evidence to lend their main sector to a claim.
     """
-    around = blend(shares([*section, *heading, *heading]), nearby(section or report, place), shares(report))
     found = best(claim, around) or supported(claim, around)
     at_large = bool(AT_LARGE.search(words))
-    points_back = bool(POINTS_BACK.search(words))
-    if not found and (points_back or not at_large):
-        found = best(sentence, around) or (best(before, around) if points_back else [])
-        if len(found) > LIST:
-            return []
+    if not found:
+        points_back = bool(POINTS_BACK.search(words))
+        if points_back or not at_large:
+            found = best(sentence, around) or (best(before, around) if points_back else [])
+            if len(found) > LIST:
+                return []
     if not found and not at_large:
         found = [code for code, share in around.items() if share >= MAIN]
         found = sorted(found, key=lambda code: (-around[code], code))[:1]
-    if 0 < len(found) < MOST and len(report) >= ENOUGH:
+    if lend and 0 < len(found) < MOST:
         main = [code for code, share in around.items() if share >= RULES and code != "economy"]
         found += [code for code in main if code not in found][: MOST - len(found)]
     return found
 
 
-def nearby(evidence: Iterable[MentionLayer], place: int | None) -> dict[str, float]:
+def nearby(evidence: Iterable[MentionLayer], place: int) -> dict[str, float]:
     """Return each sector's share of the evidence around a token, the nearer the more, what follows less."""
     weights: dict[str, float] = {}
-    for item in evidence if place is not None else ():
-        distance = item.start - (place or 0)
+    for item in evidence:
+        distance = item.start - place
         weight = (1.0 if item.subtype == "strong" else WEAK) * (AHEAD if distance > 0 else 1.0)
         code = item.id or ""
         weights[code] = weights.get(code, 0.0) + weight * math.exp(-abs(distance) / NEAR)
@@ -121,7 +121,7 @@ def blend(section: dict[str, float], near: dict[str, float], report: dict[str, f
     return {code: sum(part.get(code, 0.0) * weight for part, weight in parts if part) / total for code in codes}
 
 
-def supported(evidence: Sequence[MentionLayer], around: dict[str, float]) -> list[str]:
+def supported(evidence: Sequence[MentionLayer], around: Mapping[str, float]) -> list[str]:
     """Return the sectors of merely weak evidence that the surroundings bear out, at most two."""
     weights = weigh(evidence)
     scores = {code: weight * around.get(code, 0.0) for code, weight in weights.items()}
@@ -144,7 +144,8 @@ class SectorContext:
         self.items: list[MentionLayer] = get(doc, "sectors")
         self.starts = [item.start for item in self.items]
         self.sections = get(doc, "sections")
-        self.headings = {section.start: section.heading for section in self.sections}
+        self.report = shares(self.items)
+        self.known: dict[int, dict[str, float]] = {}
 
     def between(self, start: int, end: int) -> list[MentionLayer]:
         """Return the evidence that starts in the tokens `[start, end)`."""
@@ -156,19 +157,26 @@ class SectorContext:
             return []
         low, high = sentence_bounds(self.doc, start)
         high = max(high, end)
-        before = sentence_bounds(self.doc, low - 1)[0] if low else 0
-        section = next(((s.start, s.end) for s in reversed(self.sections) if s.start <= start < s.end), None)
-        heading = self.headings.get(section[0], 0) if section else 0
+        section = next((item for item in reversed(self.sections) if item.start <= start < item.end), None)
+        first, last = (section.start, section.end) if section else (0, len(self.doc))
+        before = sentence_bounds(self.doc, low - 1)[0] if low > first else low
+        reach = int(NEAR * 4)
+        near = nearby(self.between(max(first, start - reach), min(last, start + reach)), start)
         return claim_sectors(
             self.between(start, end),
             self.between(low, high),
-            self.between(max(before, section[0] if section else 0), low),
-            self.between(*section) if section else self.items,
-            self.items,
+            self.between(max(before, first), low),
+            blend(self.shares_of(first, last, section.heading if section else 0), near, self.report),
             self.doc[start:end].text,
-            self.between(section[0], section[0] + heading) if section else (),
-            start,
+            lend=len(self.items) >= ENOUGH,
         )
+
+    def shares_of(self, start: int, end: int, heading: int) -> dict[str, float]:
+        """Return each sector's share of a section, in which the heading counts three times."""
+        if start not in self.known:
+            title = self.between(start, start + heading)
+            self.known[start] = shares([*self.between(start, end), *title, *title])
+        return self.known[start]
 
     def of_section(self, start: int, end: int) -> list[str]:
         """Return the sectors of a section, at most three."""
@@ -188,8 +196,3 @@ def sentence_bounds(doc: Doc, index: int) -> tuple[int, int]:
     while end < len(doc) and not doc[end].is_sent_start:
         end += 1
     return start, end
-
-
-def count_sectors(evidence: Iterable[MentionLayer]) -> Counter[str]:
-    """Return how many pieces of evidence each sector has."""
-    return Counter(item.id or "" for item in evidence)
