@@ -1,5 +1,7 @@
 """Sentences of report prose."""
 
+import textwrap
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -167,3 +169,16 @@ def test_sentences_survive_storage(nlp) -> None:
     copy = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert layers.get(copy, "sentences") == layers.get(doc, "sentences")
     assert [sent.text for sent in copy.sents] == [sent.text for sent in doc.sents]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_wrapping_does_not_change_the_sentences(nlp, width) -> None:
+    """The same report hard-wrapped at any usual width has the same sentences and headings."""
+    prose = (
+        "The committee expects that output will grow by 2.1 percent in 2025, although trade with the United States may "
+        "slow. Prices rose by 3.4 percent in March 2024. The U.S. Treasury sees no risk; others, i.e. Banks, do."
+    )
+    marked = f"■ What Was Agreed at the Summit\n❍ {prose}\n❍ {prose}\n■ Prospects for Trade\n❍ {prose}"
+    lines = ["Trade after the Summit", "", prose, "", prose, "", "Outlook", "", prose, "", *marked.split("\n")]
+    wrapped = "\n".join(textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines)
+    assert split(nlp, wrapped) == split(nlp, "\n".join(lines))

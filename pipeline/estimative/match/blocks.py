@@ -176,9 +176,13 @@ def _goes_on(text: str, block: Block, line: Line, adjacent: bool, previous: Line
     lower = line.text[:1].islower() or line.text[:1] in ",;)]”’&%"
     if line.kind == "item" and adjacent and not closed and lower and line.family in "-–—−+" and block.kind == "prose":
         return open_ended(tail.split()[-1]) or bool(width)  # a dash that the wrapping put at the start of a line
-    if line.kind == "item" and adjacent and not closed and line.family == "number" and not line.marker.startswith("("):
-        last = tail.split()[-1]
-        return block.kind == "prose" and (open_ended(last) or last[:3] in MONTHS) and bool(tail)  # "in March / 12. The"
+    if line.kind == "item" and adjacent and not closed and line.family in {"number", "deep"} and line.marker[0] != "(":
+        last = tail.split()[-1]  # "in March / 12. The", "by / 5.4 GW"
+        if open_ended(last) or (block.kind == "prose" and last[:3] in MONTHS):
+            return True
+        return line.family == "deep" and (
+            lower or (bool(width) and previous is not None and not _short(previous, line, width))
+        )
     if line.kind == "page" and adjacent and not closed and open_ended(tail.split()[-1]):
         return True
     if line.kind != "text":
@@ -224,11 +228,16 @@ def _heading(line: Line, lines: list[Line], at: int, width: int, markdown: bool,
         return ""
     style, joined = heading_style(line.text), ""
     beside = after is not None and after.kind == "text"
-    if style is None and beside and after is not None and len(line.text) < 160 and open_ended(line.text.split()[-1]):
+    runs_on = open_ended(line.text.split()[-1]) or (
+        bool(width) and beside and after is not None and not _short(line, after, width)
+    )
+    if beside and after is not None and len(line.text) < 160 and runs_on:
         beyond = lines[at + 2] if at + 2 < len(lines) else None
-        if beyond is None or beyond.kind != "text":
+        if beyond is None or beyond.kind != "text" or (first and bool(width) and _short(after, beyond, width)):
             style, joined, beside = heading_style(f"{line.text} {after.text}"), "+", False
     if style is None or (style == "clause" and joined):
+        return ""
+    if beside and after is not None and (after.text[:1].islower() or runs_on):
         return ""
     if line.kind == "item":
         if line.family in NO_HEADING_SIGNS or line.family in {
@@ -236,13 +245,10 @@ def _heading(line: Line, lines: list[Line], at: int, width: int, markdown: bool,
             _next_family(lines, at, -1),
         } - {"deep"}:
             return ""
-        return "" if style == "clause" and len(line.family) > 1 else line.family
+        return "" if style == "clause" and len(line.family) > 1 else line.family + joined
     if style == "clause" and (
         markdown or following is None or following.kind == "item" or len(following.text) < len(line.text)
     ):
-        return ""
-    wrapped = beside and after is not None and bool(width) and not _short(line, after, width)
-    if wrapped or (beside and after is not None and after.text[:1].islower()):
         return ""
     if line.text[-1] == ":" and following is not None and following.kind == "item" and len(line.text.split()) > 3:
         return ""
