@@ -66,6 +66,8 @@ def test_long_runs_stay_linear() -> None:
     assert len(find_timexes("2001 " * 5000)) == 5000
     assert find_timexes("a" * 200_000 + "@" * 200_000) == []
     assert find_timexes("1" * 200_000) == []
+    assert find_timexes("1,1." * 50_000, "2024") == []
+    assert len(find_timexes("in May " * 20_000)) == 20_000
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Grammar of the calendar: days, months, years and their combinations, as `rules.Rule` entries."""
 
-import re
-
 from .intervals import Point, Range, Value, is_valid
 from .rules import Context, Found, Made, rule, to_value
 
@@ -120,15 +118,12 @@ def fiscal_code(found: Found) -> Made:
     return "D", Range(node.value, Point(last if last > 99 else node.value.year // 100 * 100 + last))
 
 
-FEDERAL = re.compile(r"\b(?:U\.S\.|US|United States|Congress|Congressional|federal|Pentagon)\b")
-
-
 def fiscal(value: Value, context: Context) -> Value:
     """Return a fiscal year as the year it is named for; October to September in a text on the United States.
 
     The federal fiscal year begins on 1 October of the year before (31 U.S.C. 1102); elsewhere it differs.
     """
-    if isinstance(value, Point) and value.year and not value.month and FEDERAL.search(context.text):
+    if isinstance(value, Point) and value.year and not value.month and context.is_federal():
         return Range(Point(value.year - 1, 10), Point(value.year, 9))
     return value
 

@@ -14,8 +14,8 @@ LEXEMES = re.compile(
       (?P<era>[ABC]\.[CDE]\.(?:E\.)?)
     | (?P<word>[^\W\d_](?:['’]clock\b|[^\W_]*(?:['’]\d\d\b)?))
     | (?=[\d$€£¥₩₽₹#'’])(?:
-        (?P<skip>[$€£¥₩₽₹]\s?\d[\d,.]* | \#\d+ | 24/7\b | 9/11\b
-          | \d[\d,.]*\s?(?:%|‰|°|(?:percent|per\s?cent|bn|mn|[mbtr]illion|basis|km|kilomet\w+|miles?|tons?|tonnes?
+        (?P<skip>[$€£¥₩₽₹]\s?\d[\d,.]{0,20} | \#\d+ | 24/7\b | 9/11\b
+          | \d[\d,.]{0,20}\s?(?:%|‰|°|(?:percent|per\s?cent|bn|mn|[mbtr]illion|basis|km|kilomet\w+|miles?|tons?|tonnes?
             |MW|GW|kW|TW|barrels|b/d|USD|EUR|dollars|euros|yuan|rubles)\b))
       | (?P<clock>(?<![\w:.])(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[ap]\.?m\b\.?
               |(?:hours|hrs|local|[A-Z]{0,3}T|UTC|Zulu)\b)
@@ -23,7 +23,7 @@ LEXEMES = re.compile(
             |(?:[01]\d|2[0-4]):[0-5]\d(?=\s?[-–]\s?(?:[01]\d|2[0-4]):[0-5]\d\b)
             |(?<=\d\s[-–]\s)(?:[01]\d|2[0-4]):[0-5]\d\b(?!:)
             |(?<=\bat\s)(?:[01]?\d|2[0-4]):[0-5]\d\b(?!:))(?:\s(?:[A-Z]{2,3}T|UTC|(?:local\s)?time)\b)?)
-      | (?P<ratio>\d+:\d\d(?::\d\d)?)
+      | (?P<ratio>\d{1,9}:\d\d(?::\d\d)?)
       | (?P<iso>(?<![\w.-])\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
       | (?P<month>(?<![\w.-])[12]\d{3}-(?:0[1-9]|1[0-2])(?![\w-]))
       | (?P<numeric>(?<![\w./-])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)\d{4}

@@ -10,6 +10,9 @@ from .vocabulary import Node
 Made = tuple[str, Any] | None
 
 SLASHED = re.compile(r"(?<![\w./-])(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)")
+FEDERAL = re.compile(r"\b(?:U\.S\.|US|United States|Congress|Congressional|federal|Pentagon)\b")
+LONGEST_PARAGRAPH = 4000
+"""Code points within which a date is referred back to."""
 PARAGRAPH_EDGE = re.compile(r"\n\s*\n|[.:!?]\s*\n|\n\s*[•❍■▪◦*-]\s")
 
 
@@ -24,6 +27,7 @@ class Context:
         self.last: Point | None = None
         self.last_end = 0
         self.day_first: set[bool] | None = None
+        self.federal: bool | None = None
 
     def slashed(self, first: int, second: int, year: int) -> Point | None:
         """Return the day of "03/04/2024" in the order that the text's other dates of this form settle, else None."""
@@ -37,15 +41,22 @@ class Context:
 
     def narrated(self, position: int) -> Point | None:
         """Return the day, month or sentence-opening year named last before `position` in the paragraph, or None."""
-        if self.antecedent is None or PARAGRAPH_EDGE.search(self.text, self.antecedent_end, position):
-            return None
-        return self.antecedent
+        return self._within_paragraph(self.antecedent, self.antecedent_end, position)
 
     def named_before(self, position: int) -> Point | None:
         """Return the date of any kind named last before `position` in the paragraph, or None."""
-        if self.last is None or PARAGRAPH_EDGE.search(self.text, self.last_end, position):
+        return self._within_paragraph(self.last, self.last_end, position)
+
+    def _within_paragraph(self, point: Point | None, end: int, position: int) -> Point | None:
+        if point is None or position - end > LONGEST_PARAGRAPH or PARAGRAPH_EDGE.search(self.text, end, position):
             return None
-        return self.last
+        return point
+
+    def is_federal(self) -> bool:
+        """Tell whether the text speaks of the United States and its government."""
+        if self.federal is None:
+            self.federal = FEDERAL.search(self.text) is not None
+        return self.federal
 
     def remember(self, point: Point, end: int, narrates: bool) -> None:
         """Keep a date for what refers back to it; `narrates` where later months without a year follow it."""

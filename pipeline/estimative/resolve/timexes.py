@@ -35,6 +35,8 @@ ANCHOR = re.compile(
     re.VERBOSE,
 )
 BEFORE, AFTER = 40, 40
+LONGEST_WORD = 64
+"""Code points; a longer run without a blank is cut, so that the time stays linear."""
 
 
 class Timex(NamedTuple):
@@ -60,13 +62,15 @@ def windows(text: str) -> list[tuple[int, int]]:
 
 
 def _blank_before(text: str, position: int) -> int:
-    while position > 0 and not text[position - 1].isspace():
+    stop = max(0, position - LONGEST_WORD)
+    while position > stop and not text[position - 1].isspace():
         position -= 1
     return position
 
 
 def _blank_after(text: str, position: int) -> int:
-    while position < len(text) and not text[position].isspace():
+    stop = min(len(text), position + LONGEST_WORD)
+    while position < stop and not text[position].isspace():
         position += 1
     return position
 
