@@ -7,7 +7,7 @@ only where one sector dominates them. A claim about relations at large ("ties ma
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -115,10 +115,13 @@ def nearby(evidence: Iterable[MentionLayer], place: int) -> dict[str, float]:
 
 def blend(section: dict[str, float], near: dict[str, float], report: dict[str, float]) -> dict[str, float]:
     """Return the mean share of a sector in a claim's surroundings: what a reader of the claim has in mind."""
-    codes = {*section, *near, *report}
-    parts = ((section, IN_SECTION), (near, NEARBY), (report, IN_REPORT))
-    total = sum(weight for part, weight in parts if part) or 1.0
-    return {code: sum(part.get(code, 0.0) * weight for part, weight in parts if part) / total for code in codes}
+    parts = [(part, weight) for part, weight in ((section, IN_SECTION), (near, NEARBY), (report, IN_REPORT)) if part]
+    total = sum(weight for _, weight in parts)
+    mean: dict[str, float] = {}
+    for part, weight in parts:
+        for code, share in part.items():
+            mean[code] = mean.get(code, 0.0) + share * weight / total
+    return mean
 
 
 def supported(evidence: Sequence[MentionLayer], around: Mapping[str, float]) -> list[str]:
@@ -144,6 +147,7 @@ class SectorContext:
         self.items: list[MentionLayer] = get(doc, "sectors")
         self.starts = [item.start for item in self.items]
         self.sections = get(doc, "sections")
+        self.sentences = [0, *(index for index, flag in enumerate(doc.to_array("SENT_START").tolist()) if flag == 1)]
         self.report = shares(self.items)
         self.known: dict[int, dict[str, float]] = {}
 
@@ -151,15 +155,20 @@ class SectorContext:
         """Return the evidence that starts in the tokens `[start, end)`."""
         return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Return the sentence around a token; without sentence boundaries the whole Doc."""
+        place = bisect_right(self.sentences, index)
+        return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.doc)
+
     def of_claim(self, start: int, end: int) -> list[str]:
         """Return the sectors of the claim that spans the tokens `[start, end)`."""
         if not 0 <= start < end <= len(self.doc):
             return []
-        low, high = sentence_bounds(self.doc, start)
+        low, high = self.sentence(start)
         high = max(high, end)
         section = next((item for item in reversed(self.sections) if item.start <= start < item.end), None)
         first, last = (section.start, section.end) if section else (0, len(self.doc))
-        before = sentence_bounds(self.doc, low - 1)[0] if low > first else low
+        before = self.sentence(low - 1)[0] if low > first else low
         reach = int(NEAR * 4)
         near = nearby(self.between(max(first, start - reach), min(last, start + reach)), start)
         return claim_sectors(
@@ -185,14 +194,3 @@ class SectorContext:
     def of_report(self) -> list[str]:
         """Return the sectors that the report is mostly about, at most five."""
         return main_sectors(self.items, MOST_OF_REPORT, 0.08)
-
-
-def sentence_bounds(doc: Doc, index: int) -> tuple[int, int]:
-    """Return the sentence around a token; without sentence boundaries the whole Doc."""
-    start = index
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    end = index + 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return start, end
