@@ -1,4 +1,4 @@
-"""What the stages leave on a spaCy `Doc` for one another: plain data, so that a Doc can be stored and sent to a worker.
+"""What the stages leave on a spaCy `Doc` for one another: typed items stored as bytes (MessagePack), so that a Doc can be stored and sent to a worker.
 
 Stages never import one another; each reads the layers that it `requires` and writes the one that it `assigns`. Offsets
 here are token indices, half-open. Spans stand in `doc.spans[<key>]` too, for displaCy and for other people's components.
@@ -74,6 +74,7 @@ class MentionLayer(Struct):
     parties: list[str] = []
     signed: str | None = None
     status: list[str] = []
+    articles: list[str] = []
     entry: str | None = None
     resolved: bool = False
     ids: list[str] = []
@@ -120,13 +121,17 @@ LAYERS: dict[str, type[Struct]] = {
     "trees": SentenceTree,
 }
 
+_DECODERS: dict[str, msgspec.msgpack.Decoder] = {
+    key: msgspec.msgpack.Decoder(list[kind]) for key, kind in LAYERS.items()  # type: ignore[valid-type]
+}
+
 # Layers that have no span group: the Doc holds them in another form, or nobody would look at them.
 UNMARKED = frozenset({"blocks", "sentences", "trees"})
 
 
 def put(doc: Doc, key: str, items: list[Any]) -> None:
-    """Store a layer on the Doc as plain data, and its spans (if any) in `doc.spans[key]`."""
-    doc.user_data[f"estimative_{key}"] = msgspec.to_builtins(items)
+    """Store a layer on the Doc as bytes, which any Doc store keeps, and its spans (if any) in `doc.spans[key]`."""
+    doc.user_data[f"estimative_{key}"] = msgspec.msgpack.encode(items)
     if key in UNMARKED:
         return
     spans = []
@@ -139,7 +144,8 @@ def put(doc: Doc, key: str, items: list[Any]) -> None:
 
 def get(doc: Doc, key: str) -> list[Any]:
     """Return a layer, typed as `LAYERS[key]`; an empty list where the stage has not run."""
-    return msgspec.convert(doc.user_data.get(f"estimative_{key}", []), list[LAYERS[key]])  # type: ignore[misc]
+    stored = doc.user_data.get(f"estimative_{key}")
+    return _DECODERS[key].decode(stored) if stored is not None else []
 
 
 def reference_date(doc: Doc) -> str | None:

@@ -112,6 +112,7 @@ class Mention(Record):
     parties: list[str] = []
     signed: Annotated[str | None, Meta(description="EDTF date of an agreement's conclusion, where stated")] = None
     status: Annotated[list[str], Meta(description="what happened to an agreement: signed, in_force, replaced…")] = []
+    articles: Annotated[list[str], Meta(description="articles of an agreement that are named with it: Article 2")] = []
     entry: Annotated[str | None, Meta(description="id of the lexicon entry or rule that made it")] = None
 
 

@@ -120,6 +120,27 @@ def test_parties_status_and_date_are_read_from_the_sentence() -> None:
     assert item.parties == ["CHN", "IRN"]
 
 
+def test_articles_are_kept_with_the_agreement() -> None:
+    """The articles that are named before an agreement belong to the mention."""
+    (item,) = check("Articles 2 and 4 of the [Lauca Treaty] apply.")
+    assert item.articles == ["Article 2", "Article 4"]
+
+
+def test_place_tells_two_ceasefires_apart() -> None:
+    """A ceasefire of another place is another ceasefire."""
+    check(
+        "Peru and Chile agreed to a [30-day ceasefire]. A [ceasefire in Lima] may follow. The [ceasefire] holds.",
+        "30-day-ceasefire",
+        "ceasefire-in-lima",
+        "30-day-ceasefire",
+    )
+
+
+def test_second_name_is_the_same_agreement() -> None:
+    """What is "hereafter" called by another name is one agreement."""
+    check('They signed the "[Treaty of Arica]" (hereafter the "[Peace Treaty]").', "treaty-of-arica", "treaty-of-arica")
+
+
 @given(st.text())
 @settings(max_examples=60, deadline=None)
 def test_never_raises(text: str) -> None:

@@ -37,6 +37,7 @@ def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
             parties=item.parties,
             signed=item.signed,
             status=item.status,
+            articles=item.articles,
             entry=item.entry,
         )
         for ident, (start, end, _, key, _, item) in zip(ids, found, strict=True)

@@ -32,7 +32,12 @@ RENAMES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+s?")
-ARTICLE = frozenset("article articles annex chapter section paragraph clause".split())
+ARTICLES = re.compile(
+    r"""\b(?P<what>Article|Annex|Section|Paragraph|Chapter|Clause)s?\s
+    (?P<numbers>(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b(?:(?:,\s|\sand\s|,\sand\s|-|–)(?:\d{1,3}|[IVXLC]{1,6})\b){0,6})
+    (?:\(\w{1,4}\))?\s(?:of|to|in|under)\s(?:the\s|this\s|that\s|its\s)?["“]?$""",
+    re.VERBOSE,
+)
 WINDOW = 6  # tokens between an agreement and the verb that says what became of it
 
 
@@ -218,6 +223,7 @@ class Linker:
             parties=sorted(item.parties or agreement.parties),
             signed=signed,
             status=status,
+            articles=self.articles(item),
             entry=item.entry.id,
         )
 
@@ -279,6 +285,14 @@ class Linker:
         """Tell whether a participle hangs on a word by a hyphen."""
         after = self.doc[index + 1 : index + 3]
         return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_.endswith("ed")
+
+    def articles(self, item: Found) -> list[str]:
+        """Return the articles that are named right before an agreement: "Articles 2 and 4 of the treaty"."""
+        before = self.doc[max(0, item.start - 14) : item.start].text_with_ws
+        match = ARTICLES.search(before)
+        if match is None:
+            return []
+        return [f"{match['what']} {number}" for number in re.findall(r"\w+", match["numbers"]) if number != "and"]
 
     def status(self, item: Found) -> tuple[list[str], str | None]:
         """Return what the sentence says became of an agreement, and when it was signed."""
