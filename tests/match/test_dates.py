@@ -46,6 +46,7 @@ CALENDAR = [
     "Sent [04/16/2001|2001-04-16] and [05/02/2001|2001-05-02].",
     "Output rose in [March|2024-03] and [April 2024|2024-04].",
     "The treaty dates from [776 BCE|-0775] or [AD 394|0394].",
+    "Filed [30-Sep-2024|2024-09-30], heard on [14/15 October|2024-10-14/2024-10-15].",
     "It met on [Jan. 6, 2021|2021-01-06], and [Dec 2023|2023-12] was quiet.",
 ]
 PERIODS = [
@@ -70,6 +71,10 @@ RELATIVE = [
     "Over [the next five years|2025/2029] costs rise; over [the past year|2023-10/2024-10] they fell.",
     "Talks resumed [two weeks ago|2024-10-04], and in [the past three months|2024-07/2024-10] they stalled.",
     "They met on [Monday|2024-10-14] and will meet [next Tuesday|2024-10-22].",
+    "Work is to be completed by [March|2025-03]; elections are due in [May|2025-05].",
+    "They agreed to meet again on [Tuesday|2024-10-22], said one over [the weekend|2024-10-12/2024-10-13].",
+    "Over [the next 12 to 18 months|2024-10/2026-04] it regroups, as early as [2026|2026].",
+    "The mission, which begins from [November|2024-11], will end what led them to leave in [June|2024-06].",
     "The vote will be held in [March|2025-03].",
     "The vote was held in [March|2024-03], and in [December|2023-12] a minister fell.",
     "Shipments ended [this quarter|2024-10/2024-12], not [last quarter|2024-07/2024-09].",

@@ -1,7 +1,7 @@
 """Gives months, days and weekdays that stand without a year the year that the report means.
 
 The rule, in order: the year of a date in the same paragraph that lies two years or more before the report (a narrative
-of the past stays there); else a day or month close to the report's date (within a month ahead); else the last one
+of the past stays there), unless the clause speaks of the future; else a day or month close to the report's date (within a month ahead); else the last one
 before the report, or the next one where the clause speaks of the future ("will", "expected", "by", "until").
 """
 
@@ -13,16 +13,23 @@ from .rules import Context
 AHEAD = re.compile(
     r"\b(?:will|would|shall|won't|may|might|could|should|expect\w*|forecast\w*|project(?:s|ed|ions?)?|likely"
     r"|plan(?:s|ned|ning)?|schedul\w+|upcoming|ahead|due|(?:is|are)\sto|set\sto|next|until|forthcoming|tentative"
-    r"|anticipat\w+|going\sto|aims?|intends?|begin|coming|Will)\b",
+    r"|anticipat\w+|going\sto|(?:agreed|decided|vowed|promised|pledged|ordered)\sto|aims?|intends?|coming|Will"
+    r"|begins?|starts?|opens?|closes|expires?|ends|takes\s(?:effect|office|place)|enters\sinto)\b",
 )
 BEHIND = re.compile(
-    r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met"
-    r"|(?<!\bbe\s)held|(?<!\bbe\s)[a-z]{3,}ed)\b"
+    r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|led|left|made|went|saw|got|gave|grew|drew|won"
+    r"|lost|sent|spent|built|struck|fought|brought|bought|sold|told|found|broke|spoke|wrote|drove|flew|chose|became"
+    r"|sought|stood|paid"
+    r"|(?<!\bbe\s)held|(?<!\bbe\s)(?!expected|scheduled|projected|planned|anticipated|estimated)[a-z]{3,}ed)\b"
 )
 WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
 HAPPENED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)\s(?!(?:need|speed|indeed)\b)[a-z]+ed\s(?:in|on)\s\Z")
 UNTIL_AHEAD = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?\Z", re.I)
 SENTENCE_EDGE = re.compile(r"[.;!?:]\s|\n\n|•|\n-")
+
+
+MONTHS_BACK = 4
+"""A month named in a clause on the future is the coming one from so many months back; a nearer one is compared with."""
 
 
 def speaks_of_future(text: str, start: int, end: int) -> bool:
@@ -50,20 +57,20 @@ def _months(point: Point, reference: Point) -> int:
 def with_year(point: Point, context: Context, start: int, end: int) -> Point | None:
     """Return the point with the year that the context gives it; None without a report's date and an antecedent."""
     reference, named = context.reference, context.narrated(start)
-    if named and named.year and (reference is None or reference.year is None or named.year < reference.year - 1):
+    future = speaks_of_future(context.text, start, end)
+    known = reference.year if reference else None
+    if named and named.year and (known is None or (named.year < known - 1 and not future)):
         later = named.month and first_day(point)[1] < named.month
         return point._replace(year=named.year + bool(later and named.month < 13))
-    if reference is None or reference.year is None:
+    if reference is None or known is None:
         return None
-    here = point._replace(year=reference.year)
+    here = point._replace(year=known)
     if not reference.month:
         return here
     ahead = _months(here, reference)
-    future = speaks_of_future(context.text, start, end)
     if ahead > 0:
-        keep = future or ahead <= 1
-        return here if keep else here._replace(year=reference.year - 1)
-    return here._replace(year=reference.year + 1) if future and ahead < -5 else here
+        return here if future or ahead <= 1 else here._replace(year=known - 1)
+    return here._replace(year=known + 1) if future and ahead <= -MONTHS_BACK else here
 
 
 def resolve_weekday(day: Weekday, context: Context, start: int, end: int) -> Point | None:

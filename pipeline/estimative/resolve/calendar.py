@@ -27,7 +27,7 @@ def month_days(found: Found) -> Made:
     return _days(found)
 
 
-@rule("day-range", r"t?(?P<d>[no])(?:[ck]|(?P<and>a))t?(?P<e>[no])O?(?P<m>[Mm])(?:q?C?(?P<y>Y))?")
+@rule("day-range", r"t?(?P<d>[no])(?:[ckV]|(?P<and>a))t?(?P<e>[no])O?(?P<m>[Mm])(?:q?C?(?P<y>Y))?")
 def days_month(found: Found) -> Made:
     """Read "12-14 September 2023"."""
     return _days(found)
@@ -54,6 +54,12 @@ def day_month(found: Found) -> Made:
     """Read "3 March 2022", "the 3rd of May"; a number in words needs the "of" ("second March meeting")."""
     if not 1 <= found.value("d") <= DAY or (_is_spelled_out(found, "d") and not found.word("of")):
         return None
+    return _date(Point(found.value("y"), found.value("m"), found.value("d")))
+
+
+@rule("day", r"(?P<d>n)k(?P<m>[Mm])k(?P<y>Y)")
+def hyphenated_day(found: Found) -> Made:
+    """Read "30-Sep-2024"."""
     return _date(Point(found.value("y"), found.value("m"), found.value("d")))
 
 

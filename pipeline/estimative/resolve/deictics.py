@@ -68,9 +68,9 @@ def _anchor(context: Context, position: int) -> Point | None:
     return context.named_before(position) or context.reference
 
 
-@rule("deictic-span", r"t?(?P<r>[PF])(?P<n>[wnN])l?(?P<u>U)(?!Ot?[YDMmR])")
+@rule("deictic-span", r"t?(?P<r>[PF])(?:[wnN](?:k?[ck]|a)k?)?(?P<n>[wnN])l?(?P<u>U)(?!Ot?[YDMmR])")
 def counted_span(found: Found) -> Made:
-    """Read "the next five years", "over the past three months"."""
+    """Read "the next five years", "the past three months", "the next 12 to 18 months" (up to the last)."""
     kind = found.node("r").kind  # type: ignore[union-attr]
     return "D", stretch(found.context.reference, found.value("u")[0], found.value("n"), kind == "F")
 
@@ -83,7 +83,7 @@ def vague_span(found: Found) -> Made:
     return "K", None
 
 
-@rule("deictic-period", r"(?P<t>t?)(?P<r>[PTF])(?P<u>U)(?!Ot?[YDMmR])")
+@rule("deictic-period", r"(?P<t>t?)(?:T(?=P))?(?P<r>[PTF])(?P<u>U)(?!Ot?[YDMmR])")
 def one_period(found: Found) -> Made:
     """Read "last year", "this week", "the past year" (twelve months up to the report), "the following year"."""
     unit, plural = found.value("u")
@@ -128,6 +128,17 @@ def bare_period(found: Found) -> Made:
     if plural or unit in {"day", "minute", "hour", "weekend"}:
         return None
     return "D", period(found.context.reference, unit, 0)
+
+
+@rule("deictic-period", r"(?<=i)t(?P<u>U)(?!O)|Ek(?P<v>U)(?!O)")
+def weekend(found: Found) -> Made:
+    """Read "over the weekend" (the last one) and "mid-year", "mid-century" (which has no value)."""
+    unit, plural = found.value("u") or found.value("v")
+    if plural or (found.word("u") and unit != "weekend") or unit in {"day", "hour", "minute"}:
+        return None
+    if unit in {"decade", "century"}:
+        return "D", None
+    return "D", period(found.context.reference, unit, -bool(found.word("u")))
 
 
 @rule("today", r"(?P<d>d)p?|(?P<w>W)(?P<p>p)|t?(?P<r>[TPFH])(?P<q>p)")

@@ -114,6 +114,8 @@ def first_units(found: Found) -> Made:
         first = size - length + 1 if last else (place - 1) * (7 if unit == "week" else 1) + 1
         low, high = value._replace(day=first), value._replace(day=min(first + length - 1, size))
         return ("D", Range(low, high) if low != high else low) if 1 <= first <= size else ("D", value)
+    if unit == "decade" and isinstance(value, str) and value.endswith("XX"):
+        return "D", f"{value[:2]}{9 if last else place - 1}X" if last or place <= 10 else None
     return ("D", value) if unit in {"day", "week", "month", "year"} else None
 
 
@@ -170,6 +172,8 @@ def year_end(found: Found) -> Made:
 
 def _part(part: str, value: Value) -> Value:
     limits = ends(value)
+    if part == "turn":
+        return None
     if limits is None or part not in {"start", "end"} or (isinstance(value, Point) and (value.month or value.day)):
         return value
     low, high = limits
@@ -186,7 +190,8 @@ def part_of(found: Found) -> Made:
     part, node = found.value("e"), found.node("x")
     if found.word("l") == "of" and part in {"early", "late", "mid"} and found.word("e") != "mid":
         return None
-    if found.word("l") == "in" and part not in {"early", "late"}:
+    link = found.node("l")
+    if link and link.kind == "i" and (found.word("l") != "in" or part not in {"early", "late"}):
         return None
     value = to_value(node)
     return ("W" if isinstance(value, int) else "D"), _part(part, value)

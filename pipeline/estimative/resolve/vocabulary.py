@@ -39,6 +39,7 @@ PARTS = {
     "start": "beginning start outset",
     "middle": "middle midpoint",
     "end": "end close",
+    "turn": "turn",
     "early": "early",
     "mid": "mid",
     "late": "late",
