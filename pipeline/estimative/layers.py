@@ -1,4 +1,4 @@
-"""What the stages leave on a spaCy `Doc` for one another: typed items stored as bytes (MessagePack), so that a Doc can be stored and sent to a worker.
+"""What the stages leave on a spaCy `Doc` for one another: typed items, kept as bytes (MessagePack) that any Doc store takes.
 
 Stages never import one another; each reads the layers that it `requires` and writes the one that it `assigns`. Offsets
 here are token indices, half-open. Spans stand in `doc.spans[<key>]` too, for displaCy and for other people's components.
@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from spacy.tokens import Doc, Span, SpanGroup
 
-from .records import Coverage, Level
+from .records import Claim, Coverage, Level
 
 T = TypeVar("T", bound=Struct)
 
@@ -119,6 +119,7 @@ LAYERS: dict[str, type[Struct]] = {
     "sectors": MentionLayer,
     "cues": CueLayer,
     "trees": SentenceTree,
+    "claims": Claim,
 }
 
 _DECODERS: dict[str, msgspec.msgpack.Decoder] = {
@@ -126,7 +127,7 @@ _DECODERS: dict[str, msgspec.msgpack.Decoder] = {
 }
 
 # Layers that have no span group: the Doc holds them in another form, or nobody would look at them.
-UNMARKED = frozenset({"blocks", "sentences", "trees"})
+UNMARKED = frozenset({"blocks", "sentences", "trees", "claims"})
 
 
 def put(doc: Doc, key: str, items: list[Any]) -> None:

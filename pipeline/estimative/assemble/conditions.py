@@ -1,10 +1,37 @@
 """The condition of a claim: which clause or phrase states it, and its exact words."""
 
+from msgspec import Struct
+
 from ..lexicons import ConditionEntry
-from .trees import Tree
+from .trees import RELATIVES, Tree
 
 WHETHER_PREDICATES = {"unclear", "uncertain", "see", "seen", "question", "ask", "asked", "wonder", "know", "known", "determine", "doubtful"}
 INVERTED = {"should", "were", "had"}
+
+
+class Condition(Struct):
+    """Nodes `first` to `last` state a condition on the predicate `governor`; `entry` is the opener's id."""
+
+    first: int
+    last: int
+    governor: int
+    entry: str
+
+    def holds(self, node: int) -> bool:
+        """Whether a node lies inside the condition."""
+        return self.first <= node <= self.last
+
+    def widen(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
+        """Return a claim's span with the condition taken in, where nothing stands between them."""
+        if self.first < first and _adjoins(tree, self.last, first) and tree.words[first] not in RELATIVES:
+            first = self.first
+        if self.last > last and _adjoins(tree, last, self.first):
+            last = self.last
+        return first, last
+
+
+def _adjoins(tree: Tree, last: int, first: int) -> bool:
+    return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
 
 
 class Conditions:
@@ -28,20 +55,35 @@ class Conditions:
                 return entry
         return None
 
-    def all(self, tree: Tree) -> list[tuple[int, int, int, str]]:
-        """Return (first, last, governing node, entry id) of each condition in the sentence."""
-        found: list[tuple[int, int, int, str]] = []
+    def of_claim(
+        self, tree: Tree, conditions: list[Condition], predicates: set[int], first: int, last: int
+    ) -> Condition | None:
+        """Return the condition that hangs on one of a claim's predicates, stands in its span or right before it."""
+        for found in conditions:
+            if found.governor in predicates and not any(found.holds(node) for node in predicates):
+                return found
+        for found in conditions:
+            if first <= found.first and found.last <= last and not any(found.holds(node) for node in predicates):
+                return found
+        for found in conditions:
+            if found.last < first and _adjoins(tree, found.last, first) and tree.words[first] not in RELATIVES:
+                return found
+        return None
+
+    def all(self, tree: Tree) -> list[Condition]:
+        """Return the conditions that a sentence states."""
+        found: list[Condition] = []
         node = 0
         while node < len(tree):
             entry = self.opener(tree, node)
             item = self._clause(tree, node, entry) if entry is not None else self._inversion(tree, node)
             if item is not None:
                 found.append(item)
-                node = item[1]
+                node = item.last
             node += 1
         return found
 
-    def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+    def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         if entry.group == "phrase":
             return self._phrase(tree, node, entry)
         if tree.words[node] == "if" and node and tree.words[node - 1] in {"as", "what"}:
@@ -60,7 +102,7 @@ class Conditions:
             return self._verbless(tree, node, entry)
         first, last = node, max(tree.high(head), head)
         last = self._end(tree, first, last, head)
-        return first, last, tree.heads[head], entry.id
+        return Condition(first, last, tree.heads[head], entry.id)
 
     def _clause_head(self, tree: Tree, node: int) -> int | None:
         """The predicate of the clause that the opener introduces."""
@@ -73,13 +115,13 @@ class Conditions:
             return head
         return None
 
-    def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+    def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """"if necessary", "if so", and clauses whose tree is broken: up to the comma or the end."""
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         if entry.id not in {"if", "unless"} or not 2 <= end - node <= 3 or tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
             return None
         above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), tree.heads[node])
-        return node, end - 1, above, entry.id
+        return Condition(node, end - 1, above, entry.id)
 
     def _end(self, tree: Tree, first: int, last: int, head: int) -> int:
         """A fronted condition ends before the comma of the main clause; a trailing one with its subtree."""
@@ -93,7 +135,7 @@ class Conditions:
             last -= 1
         return last
 
-    def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+    def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         length = 1
         if tree.ends[node] - tree.begins[node] == 1:
             length = max(n for n in range(1, self.longest + 1) if " ".join(tree.words[node : node + n]) in self.openers)
@@ -126,9 +168,9 @@ class Conditions:
                 last = min(last, tree.low(subject) - 1)
         while last > node and tree.words[last] in {",", ".", ";", "-", "--", ":"}:
             last -= 1
-        return (node, last, above, entry.id) if last > node else None
+        return Condition(node, last, above, entry.id) if last > node else None
 
-    def _fronted_phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> tuple[int, int, int, str] | None:
+    def _fronted_phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """"Absent a deal, …": up to the comma before the main clause."""
         main = next((i for i in range(node, len(tree)) if tree.is_clause(i) and tree.is_finite(i)), None)
         if main is None:
@@ -136,9 +178,9 @@ class Conditions:
         subject = tree.subject(main)
         edge = tree.low(subject) if subject is not None and tree.low(subject) > node else main
         commas = [i for i in range(node, edge + 1) if tree.words[i] == ","]
-        return (node, commas[-1] - 1, main, entry.id) if commas and commas[-1] > node + 1 else None
+        return Condition(node, commas[-1] - 1, main, entry.id) if commas and commas[-1] > node + 1 else None
 
-    def _inversion(self, tree: Tree, node: int) -> tuple[int, int, int, str] | None:
+    def _inversion(self, tree: Tree, node: int) -> Condition | None:
         """"Should talks fail, …": an auxiliary before its subject, at the clause's front, in a subordinate clause."""
         word = tree.words[node]
         if word not in INVERTED or node + 2 >= len(tree):
@@ -153,9 +195,9 @@ class Conditions:
             return None
         if tree.deps[head] in {"advcl", "ccomp", "parataxis"} and tree.heads[head] != head:
             last = self._end(tree, node, max(tree.high(head), head), head)
-            return node, last, tree.heads[head], "inversion"
+            return Condition(node, last, tree.heads[head], "inversion")
         comma = next((i for i in range(head, len(tree)) if tree.words[i] == ","), None)
         if comma is None or comma + 2 > len(tree):
             return None
         main = next((i for i in range(comma + 1, len(tree)) if tree.has_modal(i)), None)
-        return None if main is None else (node, comma - 1, main, "inversion")
+        return None if main is None else Condition(node, comma - 1, main, "inversion")

@@ -1,5 +1,6 @@
 """What a claim mentions: actors named and referred to, agreements, dates, its horizon and its section."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
@@ -9,7 +10,7 @@ from ..layers import MentionLayer, SectionLayer
 from ..records import ClaimActor, Horizon, Source
 from .trees import Tree
 
-PEOPLE = {"person", "office"}
+LEANT_ON = 2  # actors before a claim that it may lean on
 HUMAN_NOUNS = {
     "minister", "president", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "ambassador", "leader", "leaders",
     "secretary", "chairman", "governor", "governors", "general", "senator", "lawmaker", "lawmakers", "diplomat", "diplomats", "delegate",
@@ -36,12 +37,18 @@ class Participants:
         self.holder: Source | None = None  # the last one named in the paragraph
         self.paragraphs = [item.start for item in layers.get(doc, "blocks")]
         self.paragraph = -1
+        self.institution = slug(doc.user_data.get("estimative_institution") or "") or None
         self.today = layers.reference_date(doc)
 
-    def same_paragraph(self, token: int) -> bool:
-        """Whether a token stands in the paragraph of the token asked for before; the next question starts from here."""
+    def enter(self, token: int) -> None:
+        """Come to the sentence at a token; a holder named before is forgotten where a paragraph begins."""
         before, self.paragraph = self.paragraph, bisect_right(self.paragraphs, token)
-        return before == self.paragraph
+        if before != self.paragraph:
+            self.holder = None
+
+    def is_author(self, source: Source) -> bool:
+        """Whether a source is the institution that wrote the report."""
+        return self.institution is not None and self.institution in {source.id, slug(source.text)}
 
     def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
         """Return the layer's items that lie in the tokens `[start, end)`."""
@@ -55,8 +62,12 @@ class Participants:
             found.update(tree.node_of[token] for token in range(item.start, item.end) if token in tree.node_of)
         return found
 
-    def actors(self, start: int, end: int) -> list[ClaimActor]:
-        """Return the actors of a claim: those named first, then those that its words refer to."""
+    def actors(self, start: int, end: int, opens: int) -> list[ClaimActor]:
+        """Return the actors of a claim: those named first, then those that its words refer to.
+
+        A claim without any that begins inside its sentence (`opens` is the sentence's first token) leans on the words
+        before it: "…, which could delay the vote" is about who stands there.
+        """
         found: dict[str, ClaimActor] = {}
         for item in self.within("actors", start, end):
             if item.id:
@@ -64,6 +75,10 @@ class Participants:
         for item in self.within("references", start, end):
             for ident in item.ids or ([item.id] if item.id else []):
                 found.setdefault(ident, self._actor(ident, item, True))
+        if not found and start > opens + 1:
+            for item in self.within("actors", opens, start):
+                if item.id and item.subtype != "person" and len(found) < LEANT_ON:
+                    found.setdefault(item.id, self._actor(item.id, item, True))
         return list(found.values())
 
     def _actor(self, ident: str, item: MentionLayer, resolved: bool) -> ClaimActor:
@@ -130,3 +145,8 @@ class Participants:
         """Return the title of the innermost section around a token."""
         holding = [item.title for item in self.sections if item.start <= token < item.end]
         return holding[-1] if holding else None
+
+
+def slug(words: str) -> str:
+    """Return words as an id: lower case, hyphens, without a leading article."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower().removeprefix("the ")).strip("-")

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from .. import layers
 from ..layers import CueLayer
 from ..lexicons import CueEntry
 from ..stages import Stage
@@ -66,7 +67,7 @@ class Cues(Stage):
 
 def stated_probabilities(doc: Doc) -> list[tuple[int, int]]:
     """Return the token spans of probabilities in numbers ("a 60 percent chance", "one in three chance")."""
-    text = doc.text
+    text = layers.text(doc)
     if not NUMBER_HINT.search(text):
         return []
     spans = [doc.char_span(*found.span(), alignment_mode="expand") for found in STATED_PROBABILITY.finditer(text)]

@@ -1,0 +1,155 @@
+"""One sentence's claims, field by field, each with the entries and rules behind it (`evidence`)."""
+
+from typing import Any
+
+from msgspec import Struct
+from spacy.tokens import Doc
+
+from ..layers import CueLayer
+from ..records import Claim, Confidence, Cue, Source, Span
+from ..scales import Scale, probability, rescale, stated
+from .conditions import Condition, Conditions
+from .confidence import confidence_of
+from .hedges import find_hedges
+from .kinds import is_perfect, kind, polarity
+from .levels import Degrees, Graded, combine, grade
+from .openers import Openers
+from .participants import Participants
+from .propositions import Proposition, join
+from .scopes import Scopes
+from .sectors import SectorContext
+from .sources import Sources
+from .trees import Tree
+
+
+class Setting(Struct):
+    """A sentence and what is known around it."""
+
+    doc: Doc
+    tree: Tree
+    cues: list[CueLayer]
+    around: Participants
+    sectors: SectorContext
+    report: str
+
+
+class Drafter:
+    """Makes claims by the rules of the lexicons' entries."""
+
+    def __init__(self, entries: dict[str, list[Any]], scale: Scale) -> None:
+        self.scale = scale
+        self.degrees = Degrees(entries["degrees"])
+        self.conditions = Conditions(entries["conditions"])
+        self.scopes = Scopes(Openers(entries["openers"]))
+        self.sources = Sources(entries["reporting"])
+        self.flags = {entry.id: entry.flags + ["mapping_is_ours"] * entry.ours for entry in entries["cues"]}
+
+    def claims(self, here: Setting) -> list[Claim]:
+        """Return the claims of one sentence."""
+        tree = here.tree
+        conditions = self.conditions.all(tree)
+        propositions = [
+            item
+            for item in join(tree, find_hedges(tree, here.cues, here.around.people(tree)))
+            if not any(found.holds(item.outer) and found.holds(item.content) for found in conditions)
+            and not (not conditions and was_able(here, item))
+        ]
+        sites = {item.outer for item in propositions}
+        confidence = confidence_of(here.doc[tree.start : tree.end].text) if propositions else None
+        claims = [self._draft(here, item, sites, conditions, confidence) for item in propositions]
+        named = self.sources.mentioned(tree)
+        if named is not None:
+            here.around.holder = here.around.source(tree, named.first, named.last)
+        return claims
+
+    def _draft(
+        self, here: Setting, item: Proposition, sites: set[int], conditions: list[Condition], confidence: Confidence | None
+    ) -> Claim:
+        """Return the claim of one proposition."""
+        doc, tree, around = here.doc, here.tree, here.around
+        graded = [grade(tree, hedge, self.degrees) for hedge in item.hedges]
+        level, ordered = combine(graded)
+        own = [node for cue in graded if not cue.hedge.bare for node in (cue.first, cue.last)]
+        first, last = self.scopes.span(tree, item.outer, item.content, sites, own)
+        condition = self.conditions.of_claim(tree, conditions, {item.outer, item.content, *item.sites}, first, last)
+        if condition is not None:
+            first, last = condition.widen(tree, first, last)
+        source, reason = self._source(here, item, first, last)
+        start, end = tree.begins[first], tree.ends[last]
+        horizon = around.horizon(start, end)
+        ahead = condition is not None or bool(horizon and around.is_ahead(horizon))
+        number = next((cue for cue in ordered if cue.low is not None), None)
+        flags = list(dict.fromkeys(self.flags.get(ordered[0].hedge.cue.entry, [])))
+        cues = [cue_record(doc, tree, cue) for cue in ordered]
+        whole = span(doc, start, end)
+        claim = Claim(
+            claim_id="",
+            report_id=here.report,
+            kind=kind(tree, item.content, ordered, ahead),
+            text=whole.text,
+            start=whole.start,
+            end=whole.end,
+            sentence=span(doc, tree.start, tree.end),
+            section=around.section(start),
+            cues=cues,
+            level=level,
+            probability=stated(number.low or 0.0, number.high) if number else probability(level, self.scale, cues[0].text, flags),
+            flags=flags,
+            confidence=confidence,
+            polarity=polarity(tree, item.content, ordered),
+            condition=None if condition is None else span(doc, tree.begins[condition.first], tree.ends[condition.last]),
+            source=source,
+            actors=around.actors(start, end, tree.start),
+            agreements=around.agreements(start, end),
+            dates=around.dates(start, end),
+            sectors=here.sectors.of_claim(start, end),
+            horizon=horizon,
+            evidence=[
+                *(f"cue={cue.hedge.cue.entry}" for cue in ordered),
+                *(f"level={degree}" for cue in ordered for degree in cue.degrees),
+                *([f"condition={condition.entry}"] if condition else []),
+                *([f"source={reason}"] if source else []),
+            ],
+        )
+        return claim if number else rescale(claim, self.scale)
+
+    def _source(self, here: Setting, item: Proposition, first: int, last: int) -> tuple[Source | None, str]:
+        """Return whose claim it is, and the entry or rule that tells; a pronoun or a past passive leans on the holder before."""
+        tree, around = here.tree, here.around
+        holder = self.sources.holder(tree, item.outer, item.frames, first, last)
+        if holder is None:
+            return (around.holder, "holder-before") if self.sources.leans_back(tree, item.outer, item.sites) else (None, "")
+        if self.sources.is_pronoun(tree, holder) and around.holder is not None:
+            return around.holder, "holder-before"
+        found = around.source(tree, holder.first, holder.last)
+        if around.is_author(found):
+            return None, ""
+        around.holder = found
+        return found, holder.entry
+
+
+def was_able(here: Setting, item: Proposition) -> bool:
+    """Whether "could" only tells what was possible at a past date: "in 2019 the fleet could still sail"."""
+    tree = here.tree
+    if [hedge.cue.entry for hedge in item.hedges] != ["could"] or is_perfect(tree, item.content):
+        return False
+    first, last = tree.low(item.content), tree.high(item.content)
+    return here.around.is_past(tree.begins[first], tree.ends[last])
+
+
+def span(doc: Doc, start: int, end: int) -> Span:
+    """Return the words of the tokens `[start, end)`, white space at the edges left out."""
+    while end > start + 1 and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    tokens = doc[start:end]
+    return Span(text=tokens.text, start=tokens.start_char, end=tokens.end_char)
+
+
+def cue_record(doc: Doc, tree: Tree, graded: Graded) -> Cue:
+    """Return the record of a cue with its degree words; its level is the one it gives in its place."""
+    words = span(doc, tree.begins[graded.first], tree.ends[graded.last])
+    return Cue(text=words.text, start=words.start, end=words.end, entry=graded.hedge.cue.entry, level=graded.level)
+
+
