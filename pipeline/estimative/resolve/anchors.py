@@ -1,8 +1,9 @@
 """Gives months, days and weekdays that stand without a year the year that the report means.
 
 The rule, in order: the year of a date in the same paragraph that lies two years or more before the report (a narrative
-of the past stays there), unless the clause speaks of the future; else a day or month close to the report's date (within a month ahead); else the last one
-before the report, or the next one where the clause speaks of the future ("will", "expected", "by", "until").
+of the past stays there), unless the clause speaks of the future; else a day or month close to the report's date (within
+a month ahead); else the last one before the report, or the next one where the clause speaks of the future ("will",
+"expected", "by", "until").
 """
 
 import re
