@@ -1,4 +1,4 @@
-"""Actors: which names are marked, how far they reach, and which id they get. Spans stand in the sentence as [words|id]."""
+"""Actors: which names are marked, how far they reach, which id they get. Spans stand in the text as [words|id]."""
 
 import re
 
@@ -38,7 +38,8 @@ COUNTRIES = [
     "[Sino|CHN]-[Russian|RUS] trade grew, as did [Franco|FRA]-[German|DEU] trade.",
     "[CHINA|CHN] AND [TURKEY|TUR]: AN OUTLOOK",
     "The [PRC|CHN] and the [DPRK|PRK] object; the [UK|GBR] and the [U.K.|GBR] agree.",
-    "The [Soviet Union|soviet-union] and [Czechoslovakia|czechoslovakia] are gone; [Taiwan|TWN], [Kosovo|XKX] and [Abkhazia|abkhazia] remain.",
+    "The [Soviet Union|soviet-union] and [Czechoslovakia|czechoslovakia] are gone.",
+    "[Taiwan|TWN], [Kosovo|XKX] and [Abkhazia|abkhazia] remain.",
     "[Burma|MMR] and [Côte d’Ivoire|CIV] and the [Democratic Republic of the Congo|COD] signed.",
 ]
 HOMOGRAPHS = [
@@ -64,21 +65,21 @@ CAPITALS = [
 ]
 PERSONS = [
     "[Russian|RUS] President [Vladimir Putin|vladimir-putin] left. Later [Putin|vladimir-putin] denied it.",
-    "Foreign Minister [Tomasz Wilk|tomasz-wilk] met Gen. [Ines Calder|ines-calder]; [Wilk|tomasz-wilk] and [Calder|ines-calder] agreed.",
-    "[Xi|xi-jinping] and [Kim Jong Un|kim-jong-un] met before [Xi Jinping|xi-jinping] went on; [Kim|kim-jong-un] stayed.",
+    "Foreign Minister [Tomasz Wilk|tomasz-wilk] met Gen. [Ines Calder|ines-calder]. [Wilk|tomasz-wilk] left.",
+    "[Xi|xi-jinping] and [Kim Jong Un|kim-jong-un] met before [Xi Jinping|xi-jinping]; [Kim|kim-jong-un] stayed.",
     "[Arlo Brennick|arlo-brennick], the foreign minister, resigned.",
     "The chief of staff, [Yousef al-Temani|yousef-al-temani], said no.",
     "Critics such as [Bidzina Lomadze|bidzina-lomadze] spoke.",
     "Minister of Defense [Orla Finch|orla-finch] stayed.",
-    "The [Trump Administration|trump-administration] may act, and the [Administration|trump-administration] has said so.",
+    "The [Trump Administration|trump-administration] may act; the [Administration|trump-administration] did.",
 ]
 BODIES = [
-    "The [Eurasian Economic Union|eurasian-economic-union] ([EAEU|eurasian-economic-union]) grew; the [EAEU|eurasian-economic-union] is new.",
+    "The [Eurasian Economic Union|eurasian-economic-union] ([EAEU|eurasian-economic-union]) grew.",
     "The [UN|united-nations], the [EU|european-union] and [NATO|nato] met the [CCP|ccp].",
     "The [Bank of Ruritania|bank-of-ruritania] and the [Ministry of Transport|ministry-of-transport] met.",
     "The [Kivu Security Committee|kivu-security-committee] met. The [Committee|kivu-security-committee] will report.",
     "[Iran|IRN]'s [Supreme National Security Council|iranian-supreme-national-security-council] met.",
-    "The [Baltic Grain Agency|baltic-grain-agency] ([BGA|baltic-grain-agency]) fears it. The [BGA|baltic-grain-agency] left.",
+    "The [Baltic Grain Agency|baltic-grain-agency] ([BGA|baltic-grain-agency]) left. The [BGA|baltic-grain-agency] left.",
     "[UNC9999|unc9999], [Storm-1234|storm-1234] and [Velvet Typhoon|velvet-typhoon] share tools with [APT29|apt29].",
     "The [Trade, Economic, and Technical Commission|trade-economic-and-technical-commission] met.",
     "The Short-Term Energy Outlook (STEO) is out.",
@@ -139,7 +140,9 @@ def test_entries_survive_storage(nlp: Language) -> None:
 
 
 PIECES = st.sampled_from(
-    "President Putin ( ) , . - the Ministry of and U.S. Georgia ' ’s in Beijing al Committee Bank two both it Group US WHO \n 🙂 ß Kim".split(" ")
+    "President Putin ( ) , . - the Ministry of and U.S. Georgia ' ’s in Beijing al Committee Bank it US \n 🙂 ß Kim".split(
+        " "
+    )
 )
 
 

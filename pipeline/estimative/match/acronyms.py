@@ -1,4 +1,4 @@
-"""Acronyms that the report explains itself: "Shanghai Cooperation Organization (SCO)" (after Schwartz and Hearst, 2003)."""
+"""Acronyms that the report explains itself: "Trade Union Council (TUC)" (after Schwartz and Hearst, 2003)."""
 
 import re
 
@@ -12,7 +12,7 @@ def is_acronym(word: str) -> bool:
 
 
 def explains(name: list[str], acronym: str) -> bool:
-    """Return whether the acronym stands for the name, or for the name without its first words ("Russian Ministry of Defense (MoD)")."""
+    """Return whether the acronym stands for the name, or for its end ("Russian Ministry of Defense (MoD)")."""
     return any(name[at][:1].isupper() and _fits(name[at:], acronym) for at in range(len(name)))
 
 

@@ -63,7 +63,10 @@ class Actors(Stage):
         candidates += given(words, self.given, self.gazetteer.names)
         candidates += threat_actors(words)
         candidates += shaped(words, found, longest(candidates), self.demonyms)
-        candidates += introduced(words, found, longest(candidates))
+        # What the report itself explains goes before what our lists say of the same acronym.
+        later = introduced(words, found, longest(candidates))
+        candidates = [item for item in later if item.kind != "surname"] + candidates
+        candidates += [item for item in later if item.kind == "surname"]
         return [as_layer(item) for item in settle(longest(candidates), words)]
 
     def set_annotations(self, doc: Doc, items: list[MentionLayer]) -> None:
@@ -75,7 +78,7 @@ class Actors(Stage):
 def settle(found: list[Candidate], words: list[str]) -> list[Candidate]:
     """Give an organisation that the report names by its acronym alone that acronym as id ("ccp").
 
-    The guidelines ask for the long name only where the acronym is explained; `entry` keeps the lasting id of the gazetteer.
+    The guidelines ask for the long name only where it is explained; `entry` keeps the lasting id of the gazetteer.
     """
     explained = {item.id for item in found if item.kind not in {"acronym", "short"}}
     short: dict[str | None, str] = {}

@@ -19,7 +19,7 @@ class Candidate(Struct):
 
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Return candidates that do not overlap, the longer first and of equal ones the earlier in the list, sorted by start."""
+    """Return candidates that do not overlap, sorted: the longer one stays, of equal ones the earlier in the list."""
     taken: set[int] = set()
     kept = []
     for candidate in sorted(candidates, key=lambda item: item.start - item.end):

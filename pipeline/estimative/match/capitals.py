@@ -1,4 +1,4 @@
-"""When a capital or a seat of government stands for the government: it acts, wants, is dealt with; it is no place there."""
+"""When a capital or a seat of government stands for the government: it acts, wants or is dealt with."""
 
 from collections.abc import Sequence
 
@@ -90,7 +90,7 @@ def _names_spot(words: Sequence[str], at: int) -> bool:
 
 
 def _is_dateline(words: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a comma and a capitalised word follow at the start of a line, or a country's name ("Paris, France")."""
+    """Return whether a comma and a capitalised word follow that make it an address ("Paris, France")."""
     follow = words[end + 1]
     closed = end + 2 >= len(words) or words[end + 2] in {",", ".", ")", "\n", "—", "–"}
     before = words[start - 1].lower() if start else ""

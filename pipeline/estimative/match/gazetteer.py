@@ -1,4 +1,4 @@
-"""Names, titles and head nouns looked up in a Doc: one `PhraseMatcher` over exact spellings, so that "us" is never "US"."""
+"""Names, titles and head nouns looked up in a Doc: a `PhraseMatcher` over exact spellings ("us" is never "US")."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -44,8 +44,8 @@ class Gazetteer:
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.forms: dict[int, str] = {}
         every = sorted({*self.names, *self.titles, *heads})
-        for form, pattern in zip(every, nlp.tokenizer.pipe(every), strict=True):
-            self.matcher.add(form, [pattern])
+        for form in every:
+            self.matcher.add(form, [nlp.tokenizer(form)])
             self.forms[nlp.vocab.strings[form]] = form
 
     def find(self, doc: Doc) -> list[Found]:

@@ -11,9 +11,37 @@ from .words import DETERMINERS, is_capitalised, slug
 
 # Endings of family names: Slavic, Armenian, Georgian, Turkish, Persian, Nordic.
 ENDINGS = (
-    "enko", "ovich", "evich", "yan", "shvili", "adze", "idze", "oğlu", "oglu", "zadeh", "pour", "ović", "ević", "ovic", "evic", "nyi", "skyi",
-    "skyy", "ayev", "yev", "ayeva", "ova", "eva", "ov", "ev", "ski", "sky", "sson", "quist", "escu",
-)  # fmt: skip
+    "enko",
+    "ovich",
+    "evich",
+    "yan",
+    "shvili",
+    "adze",
+    "idze",
+    "oğlu",
+    "oglu",
+    "zadeh",
+    "pour",
+    "ović",
+    "ević",
+    "ovic",
+    "evic",
+    "nyi",
+    "skyi",
+    "skyy",
+    "ayev",
+    "yev",
+    "ayeva",
+    "ova",
+    "eva",
+    "ov",
+    "ev",
+    "ski",
+    "sky",
+    "sson",
+    "quist",
+    "escu",
+)
 # "Deir al-Zour", "Jabal al-Arab", "Ansar al-Sunna": places and groups, no persons.
 PLACES = frozenset(
     "Bab Shatt Jabal Jebel Deir Ras Dar Wadi Umm Tal Tell Jisr Khan Beit Bayt Hayat Hay'at Ansar Jaish Jaysh Liwa "
@@ -34,6 +62,8 @@ def given(words: Sequence[str], names: frozenset[str], known: dict[str, list[Nam
     """Return the persons whose given name or family name is of a known kind; always two words or more."""
     found = []
     for at, word in enumerate(words):
+        if "a" <= word[0] <= "z" and word not in ARABIC:
+            continue
         if word in names:
             start = at
         elif (word in ARABIC and at and words[at + 1 : at + 2] == ["-"] and words[at - 1] not in PLACES) or (

@@ -1,4 +1,4 @@
-"""Names that the report introduces for later use: explained acronyms, surnames, and short forms such as "the Committee"."""
+"""Names that the report introduces for later use: acronyms, surnames, short forms ("the Committee")."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from .gazetteer import Found
 from .persons import surname
 from .words import is_capitalised, is_possessive, slug
 
+LINKS = frozenset("of the for and in to de al an - – ' ’ & ,".split())
 QUOTES = frozenset("\" “ ” ' ‘ ’ the hereafter hereinafter".split())
 
 
@@ -15,13 +16,15 @@ def introduced(words: Sequence[str], found: list[Found], kept: list[Candidate]) 
     """Return the later (and earlier) mentions of actors by the forms that the report itself introduced."""
     persons = [item for item in kept if item.subtype == "person"]
     full = merge_persons(words, persons)
-    acronyms = explained(words, kept)
-    candidates = []
-    for at, word in enumerate(words):
+    acronyms = explained(words, found, kept)
+    candidates = spelled = spelled_out(words, found, acronyms)
+    acronyms |= {words[item.end + 1]: item for item in spelled}
+    later = acronyms.keys() | full.keys()
+    for at, word in [(at, word) for at, word in enumerate(words) if word in later]:
         if word in acronyms:
             candidates.append(_as(acronyms[word], at, "introduced"))
         elif word in full and _stands_alone(words, at):
-            candidates.append(_as(_nearest(full[word], at), at, "surname"))
+            candidates.append(_as(_foremost(full[word], at), at, "surname"))
     return candidates + short_heads(words, found, kept)
 
 
@@ -30,9 +33,14 @@ def _as(item: Candidate, at: int, kind: str) -> Candidate:
 
 
 def _nearest(bearers: list[Candidate], at: int) -> Candidate:
-    """Return the last bearer of a surname before token `at`, else the first one behind it."""
+    """Return the last bearer before token `at`, else the first one behind it."""
     before = [item for item in bearers if item.start <= at]
     return before[-1] if before else bearers[0]
+
+
+def _foremost(bearers: list[Candidate], at: int) -> Candidate:
+    """Return whom a surname alone means: its only bearer, or of several the one whom the report names first."""
+    return _nearest(bearers, at) if len({item.id for item in bearers}) == 1 else bearers[0]
 
 
 def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, list[Candidate]]:
@@ -52,9 +60,14 @@ def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, l
     return bearers
 
 
-def explained(words: Sequence[str], kept: list[Candidate]) -> dict[str, Candidate]:
-    """Return what the acronyms stand for that follow a name in parentheses."""
-    found: dict[str, Candidate] = {}
+def explained(words: Sequence[str], found: list[Found], kept: list[Candidate]) -> dict[str, Candidate]:
+    """Return what the acronyms stand for that follow a name in parentheses.
+
+    Letters that are not in the name are taken too ("Security Service of Ukraine (SBU)" abbreviates another language),
+    unless a list knows them as somebody else.
+    """
+    known = {item.start for item in found if item.names}
+    meanings: dict[str, Candidate] = {}
     for item in kept:
         at = item.end
         if at < len(words) and is_possessive(words[at]):
@@ -69,10 +82,50 @@ def explained(words: Sequence[str], kept: list[Candidate]) -> dict[str, Candidat
             item.subtype != "person"
             and is_acronym(word)
             and words[at + 1] in {")", ";", ","} | QUOTES
-            and explains(list(words[item.start : item.end]), word)
+            and item.subtype != "country"
+            and (
+                explains(list(words[item.start : item.end]), word)
+                or (at not in known and word.isupper() and word.isalpha())
+            )
         ):
-            found.setdefault(word, item)
-    return found
+            meanings.setdefault(word, item)
+    return meanings
+
+
+def spelled_out(words: Sequence[str], found: list[Found], explained_ones: dict[str, Candidate]) -> list[Candidate]:
+    """Return the long names before known acronyms in parentheses, however spelled ("Al-Qa'ida in the … (AQAP)")."""
+    candidates = []
+    for item in found:
+        at = item.start
+        known = next((name for name in item.names if name.kind == "acronym" and name.subtype), None)
+        if (
+            known is None
+            or at < 3
+            or words[at - 1] != "("
+            or words[item.end : item.end + 1] != [")"]
+            or words[at] in explained_ones
+        ):
+            continue
+        if item.end - at > 1:
+            continue
+        start = end = at - 1
+        while start > 0 and end - start < 9 and (is_capitalised(words[start - 1]) or words[start - 1].lower() in LINKS):
+            start -= 1
+        while start < end and not (is_capitalised(words[start]) and explains(list(words[start:end]), words[at])):
+            start += 1
+        if end - start > 1:
+            candidates.append(
+                Candidate(
+                    start,
+                    end,
+                    known.id,
+                    known.name,
+                    known.subtype or "organisation",
+                    "name",
+                    f"{known.subtype}:{known.id}",
+                )
+            )
+    return candidates
 
 
 def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate]) -> list[Candidate]:
@@ -95,26 +148,27 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
             }:
                 bodies.setdefault(word, []).append(item)
     candidates = []
-    for item in found:
-        word = words[item.start]
-        if item.head is None or item.end - item.start > 1 or word not in bodies or item.start == 0:
+    for head in found:
+        word = words[head.start]
+        if head.head is None or head.end - head.start > 1 or word not in bodies or head.start == 0:
             continue
-        before, after = words[item.start - 1], words[item.end] if item.end < len(words) else ""
+        before, after = words[head.start - 1], words[head.end] if head.end < len(words) else ""
         if (
             is_capitalised(after)
             or after in {"of", "-"}
             or before[-1:] in ".:;\n-–—"
+            or is_possessive(before)
             or (is_capitalised(before) and before != "The")
             or before in {"a", "an", "and"}
         ):
             continue
-        candidates.append(_as(_nearest(bodies[word], item.start), item.start, "short"))
+        candidates.append(_as(_nearest(bodies[word], head.start), head.start, "short"))
     return candidates
 
 
 def _stands_alone(words: Sequence[str], at: int) -> bool:
     """Return whether a surname is not the middle of another name."""
-    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
     return not (
         is_capitalised(after)
         and after.isalpha()

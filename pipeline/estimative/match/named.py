@@ -15,7 +15,7 @@ SHOUTED = frozenset("US WHO IS IT AM NAM PAN AP RT BP PRI ICE CAN".split())
 
 
 def named(words: Sequence[str], found: list[Found], subtypes: dict[str, str]) -> list[Candidate]:
-    """Return the candidates that the gazetteers give; one known to be no actor has no id, and keeps others off its words."""
+    """Return the candidates of the gazetteers; one known to be no actor has no id, and keeps others off its words."""
     seen = set(words)
     candidates = []
     for item in found:
@@ -34,7 +34,7 @@ def named(words: Sequence[str], found: list[Found], subtypes: dict[str, str]) ->
 
 
 def choose(names: list[Name], seen: set[str]) -> Name:
-    """Return the name meant by a form that several share: the one whose long name's words the report has, else the first."""
+    """Return the name meant by a form that several share: the one whose long name the report has, else the first."""
     for name in names[1:]:
         if all(word in seen for word in name.name.split()) and not all(word in seen for word in names[0].name.split()):
             return name

@@ -1,4 +1,4 @@
-"""Bodies known by their shape: a head noun with capitalised words around it ("Ministry of Transport", "Kivu Security Council")."""
+"""Bodies known by their shape: a head noun with capitals around it ("Ministry of Transport")."""
 
 import re
 from collections.abc import Sequence
@@ -39,9 +39,17 @@ HEADS: dict[str, str] = {
 }
 # Common nouns behind the name of a body, and words that announce one.
 COMMON: dict[str, str] = {
-    "party": "party", "movement": "organisation", "militia": "armed_group", "coalition": "organisation", "cartel": "armed_group",
-    "newspaper": "media", "brigade": "armed_group", "opposition": "party", "ruling": "party", "rebel": "armed_group",
-}  # fmt: skip
+    "party": "party",
+    "movement": "organisation",
+    "militia": "armed_group",
+    "coalition": "organisation",
+    "cartel": "armed_group",
+    "newspaper": "media",
+    "brigade": "armed_group",
+    "opposition": "party",
+    "ruling": "party",
+    "rebel": "armed_group",
+}
 SIDES = frozenset("opposition ruling rebel".split())
 # Heads that take "of/for/on …" to their right as part of the name.
 OPEN = frozenset(
@@ -107,7 +115,7 @@ PEOPLE = frozenset(
 
 
 def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tuple[int, int] | None:
-    """Return the tokens `[start, end)` of the body whose head noun is token `at`, or nothing where the shape is too thin.
+    """Return the tokens `[start, end)` of the body with its head noun at `at`, or nothing where the shape is too thin.
 
     `stops` are tokens that a name does not reach over (a country's possessive, a title).
     """
@@ -128,7 +136,7 @@ def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tu
 
 
 def before_common(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Return the name in front of a common noun or behind "opposition": "Civil Contract party", "the ruling New Dawn"; two words or more."""
+    """Return the name in front of a common noun or behind "opposition": two words or more."""
     if words[at] in SIDES:
         start = end = at + 1
         while end < len(words) and is_capitalised(words[end]) and words[end].isalpha() and end - start < 4:
@@ -177,7 +185,7 @@ def left_edge(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -
 
 
 def _joins(words: Sequence[str], link: int, at: int) -> bool:
-    """Return whether a small word or comma links parts of one name before the head ("Trade, Economic, and Technical …")."""
+    """Return whether a small word or comma links parts of one name ("Trade, Economic, and Technical …")."""
     if words[link] == "of":
         return words[link - 1] in HEADS
     if words[link] == "&":

@@ -1,6 +1,6 @@
-"""Persons: a title before a capitalised name, the known leaders, an office in apposition; and what their surnames are."""
+"""Persons: a title before a capitalised name, the known leaders, an office in apposition; and their surnames."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .words import is_capitalised, is_possessive, is_punctuation
 
@@ -29,13 +29,13 @@ NOT_NAMES = frozenset(
 LONGEST = 5
 
 
-def name_run(words: Sequence[str], at: int, countries: frozenset[str] | set[str]) -> int:
+def name_run(words: Sequence[str], at: int, known: Collection[str]) -> int:
     """Return the end of the personal name that starts at token `at`, or `at` where none does."""
     end = at
     while end < len(words) and end - at < LONGEST:
         word = words[end]
         if (
-            (_is_name(word) and word not in NOT_NAMES and (word not in countries or end == at + 1))
+            (_is_name(word) and word not in NOT_NAMES and (word not in known or end == at + 1))
             or (word in INITIAL_ENDS and end > at)
             or (
                 word.lower() in PARTICLES
@@ -68,7 +68,7 @@ def _is_korean(words: Sequence[str], at: int, end: int) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    """Return whether the word can be part of a personal name: "Putin", "J.", "JD", "O'Neill", not "UN-led" nor "2024"."""
+    """Return whether the word can be part of a personal name: "Putin", "J.", "JD", "O'Neill", not "2024"."""
     if (
         not is_capitalised(word)
         or is_possessive(word)

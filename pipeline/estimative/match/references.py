@@ -16,27 +16,37 @@ from .words import words_of
 
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 PARTIES = frozenset(
-    "countries states sides nations parties governments capitals neighbours neighbors powers allies partners rivals adversaries "
-    "foes militaries armies economies republics administrations".split()
+    "countries states sides nations parties governments capitals neighbours neighbors powers allies partners "
+    "rivals adversaries foes militaries armies economies republics administrations".split()
 )
 LEADERS = frozenset("leaders presidents men ministers premiers chancellors".split())
 # Relations and dealings: without names beside them they are those of the pair spoken of last.
 DEALINGS = frozenset(
-    "bilateral mutual relationship relations cooperation collaboration ties partnership war conflict fighting ceasefire truce "
-    "negotiations talks rapprochement hostilities normalisation normalization".split()
+    "bilateral mutual relationship relations cooperation collaboration ties partnership war conflict fighting "
+    "ceasefire truce negotiations talks rapprochement hostilities normalisation normalization".split()
 )
 DEMONSTRATIVES = frozenset("the this such these their that bilateral mutual closer".split())
 # Common nouns for one actor named before, by the subtypes that they can mean.
 NOUNS: dict[str, frozenset[str]] = {
-    **dict.fromkeys("group movement militia insurgents rebels militants fighters".split(), frozenset({"armed_group", "threat_actor"})),
-    **dict.fromkeys("alliance bloc union organisation organization grouping cartel".split(), frozenset({"organisation"})),
+    **dict.fromkeys(
+        "group movement militia insurgents rebels militants fighters".split(),
+        frozenset({"armed_group", "threat_actor"}),
+    ),
+    **dict.fromkeys(
+        "alliance bloc union organisation organization grouping cartel".split(), frozenset({"organisation"})
+    ),
     **dict.fromkeys("company firm vendor manufacturer".split(), frozenset({"company"})),
     **dict.fromkeys("party".split(), frozenset({"party"})),
-    **dict.fromkeys("regime government country state kingdom republic authorities leadership military army junta".split(), frozenset({"country"})),
+    **dict.fromkeys(
+        "regime government country state kingdom republic authorities leadership military army junta".split(),
+        frozenset({"country"}),
+    ),
     **dict.fromkeys("president minister leader chairman chancellor premier".split(), frozenset({"person"})),
     **dict.fromkeys("actor operators hackers attackers".split(), frozenset({"threat_actor", "armed_group"})),
 }
-THINGS = frozenset({"country", "organisation", "armed_group", "company", "party", "government", "threat_actor", "media"})
+THINGS = frozenset(
+    {"country", "organisation", "armed_group", "company", "party", "government", "threat_actor", "media"}
+)
 PRONOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("it", "its", "itself"), THINGS),
     **dict.fromkeys(("he", "she", "his", "her", "him"), frozenset({"person"})),
@@ -44,16 +54,26 @@ PRONOUNS: dict[str, frozenset[str]] = {
 }
 # A topic needs this many mentions, and this share of them: alone, well ahead of the next one, or as a pair.
 FEWEST, MOST, MANY, AHEAD, NEARLY_ALL = 6, 0.55, 0.3, 1.9, 0.8
-AMERICAN = frozenset({"trump-administration", "biden-administration", "obama-administration", "donald-trump", "joe-biden", "eia", "internal-revenue-service"})
+AMERICAN = frozenset(
+    {
+        "trump-administration",
+        "biden-administration",
+        "obama-administration",
+        "donald-trump",
+        "joe-biden",
+        "eia",
+        "internal-revenue-service",
+    }
+)
 COPULAS = frozenset("is was seems seemed appears appeared remains remained looks looked".split())
 PARAGRAPH_REACH = 12  # sentences looked back over
 
 
 def refer(doc: Doc, actors: list[MentionLayer]) -> list[MentionLayer]:
     """Return the references of a Doc, resolved; those that the text does not settle are left out."""
-    words = [word.lower() for word in words_of(doc)]
     if not actors:
         return []
+    words = words_of(doc)
     headings = [(item.start, item.start + item.heading) for item in layers.get(doc, "sections")]
     return Referrer(words, sentence_starts(doc, words), headings, actors).all()
 
@@ -86,21 +106,26 @@ class Referrer:
             **dict.fromkeys(DEALINGS, self.dealings),
         }
         taken = {at for item in self.actors for at in range(item.start, item.end)}
-        for at, word in enumerate(self.words):
-            rule = rules.get(word)
-            if rule is None or at in taken:
-                continue
-            ids = rule(at)
+        rules |= {word.capitalize(): rule for word, rule in rules.items()}
+        for at in [at for at, word in enumerate(self.words) if word in rules]:
+            rule = rules[self.words[at]]
+            ids = [] if at in taken else rule(at)
             if ids:
                 self.add(at, at + 1, ids, rule.__name__)
         self.topics()
         return sorted(self.found, key=lambda item: (item.start, item.end))
 
+    def low(self, start: int, end: int) -> list[str]:
+        """Return the words of the tokens `[start, end)` in lower case."""
+        return [word.lower() for word in self.words[max(0, start) : end]]
+
     def add(self, start: int, end: int, ids: list[str], rule: str) -> None:
         """Keep one reference."""
         entry = f"reference:{rule}"
         self.found.append(
-            MentionLayer(type="actor", start=start, end=end, id=None, name=None, entry=entry, resolved=True, ids=sorted(ids))
+            MentionLayer(
+                type="actor", start=start, end=end, id=None, name=None, entry=entry, resolved=True, ids=sorted(ids)
+            )
         )
 
     def named(self, start: int, end: int, subtypes: frozenset[str] = THINGS) -> list[MentionLayer]:
@@ -109,16 +134,20 @@ class Referrer:
         return [item for item in self.actors[low:high] if item.subtype in subtypes]
 
     def before(self, at: int) -> list[tuple[int, int]]:
-        """Return the stretches to look back over, the nearest first: this sentence up to token `at`, then those before."""
+        """Return the stretches to look back over, the nearest first: this sentence up to `at`, then those before."""
         number = bisect_left(self.sentences, at + 1) - 1
         spans = [(self.sentences[number], at)]
-        spans += [(self.sentences[n], self.sentences[n + 1]) for n in range(number - 1, max(-1, number - PARAGRAPH_REACH), -1)]
+        spans += [
+            (self.sentences[n], self.sentences[n + 1]) for n in range(number - 1, max(-1, number - PARAGRAPH_REACH), -1)
+        ]
         return spans
 
     def parties(self, at: int) -> list[str]:
         """Resolve "the two countries", "both sides", "the three leaders"."""
-        count = next((COUNTS[word] for word in self.words[max(0, at - 3) : at] if word in COUNTS), 0)
-        subtypes = frozenset({"person"}) if self.words[at] in LEADERS else frozenset({"country", "armed_group"})
+        count = next((COUNTS[word] for word in self.low(at - 3, at) if word in COUNTS), 0)
+        subtypes = (
+            frozenset({"person"}) if self.low(at, at + 1)[0] in LEADERS else frozenset({"country", "armed_group"})
+        )
         return self.several(at, count, subtypes) if count else []
 
     def several(self, at: int, count: int, subtypes: frozenset[str]) -> list[str]:
@@ -131,17 +160,17 @@ class Referrer:
 
     def dealings(self, at: int) -> list[str]:
         """Resolve "such cooperation", "bilateral ties", "the war" to the pair of countries spoken of last."""
-        if at and self.words[at - 1] not in DEMONSTRATIVES and self.words[at] not in {"bilateral", "mutual"}:
+        if at and DEMONSTRATIVES.isdisjoint(self.low(at - 1, at)) and self.words[at] not in {"bilateral", "mutual"}:
             return []
         return self.several(at, 2, frozenset({"country", "armed_group"}))
 
     def noun(self, at: int) -> list[str]:
         """Resolve "the group", "the alliance", "the government" to the last actor that it can mean."""
-        if not at or self.words[at - 1] not in {"the", "this", "its"}:
+        if not at or self.low(at - 1, at)[0] not in {"the", "this", "its"}:
             return []
         if at + 1 < len(self.words) and self.words[at + 1] in {"of", "-"}:
             return []
-        subtypes = NOUNS[self.words[at]]
+        subtypes = NOUNS[self.words[at].lower()]
         for start, end in self.before(at)[:4]:
             near = self.named(start, end, subtypes)
             if near:
@@ -149,10 +178,10 @@ class Referrer:
         return []
 
     def pronoun(self, at: int) -> list[str]:
-        """Resolve a pronoun to the first actor of its sentence that can be meant, else to the first of the sentence before."""
-        if self.words[at] == "it" and self.stands_for_nothing(at):
+        """Resolve a pronoun to the first fitting actor of its sentence, else to that of the sentence before."""
+        if self.words[at] in {"it", "It"} and self.stands_for_nothing(at):
             return []
-        subtypes = PRONOUNS[self.words[at]]
+        subtypes = PRONOUNS[self.words[at].lower()]
         for start, end in self.before(at)[:2]:
             near = self.named(start, end, subtypes)
             if near:
@@ -160,13 +189,13 @@ class Referrer:
         return []
 
     def stands_for_nothing(self, at: int) -> bool:
-        """Return whether a clause follows that "it" only announces: "it is likely that …", "it seems doubtful whether …"."""
+        """Return whether a clause follows that "it" only announces ("it is likely that …")."""
         ahead = self.words[at + 1 : at + 7]
         clause = next((number for number, word in enumerate(ahead) if word in {"that", "whether"}), 0)
         return bool(clause) and ahead[0] in COPULAS and "to" not in ahead[:clause]
 
     def topics(self) -> None:
-        """Say for each sentence without an actor whom it must be about: whom its heading names, else the whole report."""
+        """Say for each sentence without an actor whom its heading names, else whom the whole report is about."""
         whole = topic(self.actors)
         busy = sorted(item.start for item in self.found)
         headed = [(start, self.heading(start, end)) for start, end in self.headings]
@@ -200,7 +229,9 @@ def topic(actors: list[MentionLayer]) -> list[str]:
     if ranked[0][1] >= MOST * total or ranked[0][1] >= max(MANY * total, AHEAD * second):
         return [ranked[0][0]]
     pair = ranked[:2]
-    return sorted(ident for ident, _ in pair) if len(pair) == 2 and pair[0][1] + pair[1][1] >= NEARLY_ALL * total else []
+    return (
+        sorted(ident for ident, _ in pair) if len(pair) == 2 and pair[0][1] + pair[1][1] >= NEARLY_ALL * total else []
+    )
 
 
 def nation(item: MentionLayer) -> str | None:
@@ -208,4 +239,6 @@ def nation(item: MentionLayer) -> str | None:
     if item.subtype in {"country", "armed_group"}:
         return item.id
     key = (item.entry or "").partition(":")[2]
-    return "USA" if key.startswith(("us-", "federal-", "congressional-", "white-house")) or item.id in AMERICAN else None
+    return (
+        "USA" if key.startswith(("us-", "federal-", "congressional-", "white-house")) or item.id in AMERICAN else None
+    )

@@ -27,17 +27,17 @@ def shaped(
     }
     candidates = []
     known = {(item.start, item.end) for item in kept}
-    for item in found:
-        if item.head is None or item.end - item.start > 1:
+    for head in found:
+        if head.head is None or head.end - head.start > 1:
             continue
-        common = words[item.start] in COMMON
-        edges = before_common(words, item.start) if common else shape(words, item.start, titles)
+        common = words[head.start] in COMMON
+        edges = before_common(words, head.start) if common else shape(words, head.start, titles)
         if common and edges and any(item.start < edges[1] and edges[0] < item.end for item in kept):
             continue
         if edges and edges not in known:
             name = join(words[edges[0] : edges[1]])
             candidates.append(
-                Candidate(*edges, slug(name), name, item.head, "shape", f"shape:{words[item.start].lower()}")
+                Candidate(*edges, slug(name), name, head.head, "shape", f"shape:{words[head.start].lower()}")
             )
     candidates += administrations(words, kept)
     owners = {

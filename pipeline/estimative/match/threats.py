@@ -10,6 +10,7 @@ NUMBERED = re.compile(r"(?:APT-?(?:C-)?|UNC|TA|FIN|UAC-|UTA|TAG-|DEV-|Storm-|CL-
 SURNAMES = frozenset(
     "Typhoon Blizzard Sleet Sandstorm Tempest Tsunami Cyclone Hail Panda Kitten Chollima Jackal Leopard Ocelot".split()
 )
+DIGITS = frozenset("0123456789")
 # A storm is no threat actor when the weather is the subject.
 WEATHER = frozenset("The A This Super Severe Atlantic Pacific Giant Winter Tropical Red Snow Arabian".split())
 
@@ -17,13 +18,13 @@ WEATHER = frozenset("The A This Super Severe Atlantic Pacific Giant Winter Tropi
 def threat_actors(words: Sequence[str]) -> list[Candidate]:
     """Return the threat actors named after a vendor's scheme."""
     found = []
-    for at, word in enumerate(words):
+    for at, word in [(at, word) for at, word in enumerate(words) if word in SURNAMES or word[-1] in DIGITS]:
         if word in SURNAMES:
             before = words[at - 1] if at else ""
             if not is_capitalised(before) or not before.isalpha() or before in WEATHER:
                 continue
             start = at - 1
-        elif word[-1:].isdigit() and NUMBERED.match(word):
+        elif NUMBERED.match(word):
             start = at
         else:
             continue

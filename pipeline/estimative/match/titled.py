@@ -46,7 +46,7 @@ def _person(words: Sequence[str], start: int, end: int, title: str) -> Candidate
 
 
 def _closed_name(words: Sequence[str], at: int, names: dict[str, list[Name]]) -> int:
-    """Return the end of a full name that stands between commas behind an office ("the chief of staff, X Y,"), else 0."""
+    """Return the end of a full name that stands between commas behind an office, else 0."""
     end = name_run(words, at, names)
     return end if end - at > 1 and words[end : end + 1] in ([","], ["."]) else 0
 

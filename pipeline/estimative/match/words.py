@@ -14,7 +14,7 @@ DETERMINERS = frozenset([*ARTICLES, *(word.capitalize() for word in ARTICLES)])
 def words_of(doc: Doc) -> list[str]:
     """Return the texts of all tokens; by way of their hashes this takes half the time that `token.text` does."""
     strings = doc.vocab.strings
-    return [strings[key] for key in doc.to_array([ORTH]).reshape(-1).tolist()]
+    return [strings[int(key)] for key in doc.to_array([ORTH]).reshape(-1).tolist()]
 
 
 def is_capitalised(word: str) -> bool:
