@@ -6,7 +6,6 @@ from ..lexicons import ConditionEntry
 from .trees import RELATIVES, Tree
 
 WHETHER_PREDICATES = {"unclear", "uncertain", "see", "seen", "question", "ask", "asked", "wonder", "know", "known", "determine", "doubtful"}
-INVERTED = {"should", "were", "had"}
 
 
 class Condition(Struct):
@@ -47,8 +46,9 @@ class Conditions:
 
     def opener(self, tree: Tree, node: int) -> ConditionEntry | None:
         """Return the entry of the longest condition opener that starts at a node."""
-        if tree.ends[node] - tree.begins[node] > 1:
-            return self.openers.get(tree.surface(node))
+        surface = tree.surface(node)
+        if surface != tree.words[node]:
+            return self.openers.get(surface) or self.entries["inversion"].get(surface)
         for length in range(min(self.longest, len(tree) - node), 0, -1):
             entry = self.openers.get(" ".join(tree.words[node : node + length]))
             if entry is not None:
@@ -76,7 +76,7 @@ class Conditions:
         node = 0
         while node < len(tree):
             entry = self.opener(tree, node)
-            item = self._clause(tree, node, entry) if entry is not None else self._inversion(tree, node)
+            item = None if entry is None else self._clause(tree, node, entry)
             if item is not None:
                 found.append(item)
                 node = item.last
@@ -118,7 +118,7 @@ class Conditions:
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """"if necessary", "if so", and clauses whose tree is broken: up to the comma or the end."""
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
-        if entry.id not in {"if", "unless"} or not 2 <= end - node <= 3 or tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
+        if entry.id not in {"if", "unless"} or tree.surface(node) not in {"if", "unless", "even if"} or not 2 <= end - node <= 3 or tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
             return None
         above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), tree.heads[node])
         return Condition(node, end - 1, above, entry.id)
@@ -179,25 +179,3 @@ class Conditions:
         edge = tree.low(subject) if subject is not None and tree.low(subject) > node else main
         commas = [i for i in range(node, edge + 1) if tree.words[i] == ","]
         return Condition(node, commas[-1] - 1, main, entry.id) if commas and commas[-1] > node + 1 else None
-
-    def _inversion(self, tree: Tree, node: int) -> Condition | None:
-        """"Should talks fail, …": an auxiliary before its subject, at the clause's front, in a subordinate clause."""
-        word = tree.words[node]
-        if word not in INVERTED or node + 2 >= len(tree):
-            return None
-        if node and tree.words[node - 1] not in {",", "and", "but", "or", "that", "-", "--", ";", ":", '"', "❍", "•", "■", "*"}:
-            trailing = tree.tags[node] in {"MD", "VBD"} and tree.heads[node] > node and tree.deps[tree.heads[node]] == "advcl"
-            if not trailing:
-                return None
-        head = tree.heads[node] if tree.heads[node] > node else node
-        subject = tree.subject(head)
-        if subject is None or subject < node or tree.mark(head):
-            return None
-        if tree.deps[head] in {"advcl", "ccomp", "parataxis"} and tree.heads[head] != head:
-            last = self._end(tree, node, max(tree.high(head), head), head)
-            return Condition(node, last, tree.heads[head], "inversion")
-        comma = next((i for i in range(head, len(tree)) if tree.words[i] == ","), None)
-        if comma is None or comma + 2 > len(tree):
-            return None
-        main = next((i for i in range(comma + 1, len(tree)) if tree.has_modal(i)), None)
-        return None if main is None else Condition(node, comma - 1, main, "inversion")

@@ -16,7 +16,8 @@ class Proposition(Struct):
     @property
     def sites(self) -> set[int]:
         """The predicates on which the hedges sit."""
-        return {hedge.site for hedge in self.hedges} | {hedge.content for hedge in self.hedges}
+        working = [hedge for hedge in self.hedges if not hedge.bare]
+        return {hedge.site for hedge in working} | {hedge.content for hedge in working}
 
     @property
     def frames(self) -> set[int]:

@@ -29,6 +29,10 @@ PLAIN = {
 OPENING = {"(": ")", "[": "]"}
 DASHES = {"—", "–", "--", "―"}
 PREPOSITIONS = {"of", "on", "for", "between", "to", "in", "concerning", "regarding", "against", "with", "among", "relating"}
+SUBJECT_OPENERS = {
+    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "it", "they", "he", "she", "we", "any", "such",
+    "either", "both", "no", "another", "one",
+}  # fmt: skip
 HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
 
 
@@ -46,9 +50,13 @@ class Simplifier:
     def __init__(self, conditions: Iterable[ConditionEntry], openers: Iterable[OpenerEntry]) -> None:
         self.rewritten: dict[str, list[tuple[list[str], str]]] = {}
         self.connectives: dict[str, list[list[str]]] = {}
+        self.inverted: dict[str, str] = {}
         for entry in [*conditions, *openers]:
             for form in entry.forms:
                 words = form.lower().split()
+                if entry.group == "inversion" and entry.parsed_as:
+                    self.inverted[form] = entry.parsed_as
+                    continue
                 if entry.parsed_as and (len(words) > 1 or isinstance(entry, OpenerEntry)):
                     self.rewritten.setdefault(words[0], []).append((words, entry.parsed_as))
                 if entry.group == "connective":
@@ -88,12 +96,23 @@ class Simplifier:
 
     def _rewrite(self, lower: list[str], position: int) -> tuple[int, str]:
         opens = position == 0 or lower[position - 1] in {",", ";", ":", "-", "that", "and", "but", '"'} or not lower[position - 1].strip()
+        if lower[position] in self.inverted and self._is_inverted(lower, position, opens):
+            return 1, self.inverted[lower[position]]
         for words, plain in self.rewritten.get(lower[position], ()):
             if lower[position : position + len(words)] == words and (opens or plain in {"if", "without"}):
                 if len(words) == 1 and (position + 1 >= len(lower) or not opens):
                     continue
                 return len(words), plain.capitalize() if position == 0 else plain
         return 0, ""
+
+    def _is_inverted(self, lower: list[str], position: int, opens: bool) -> bool:
+        """Whether an auxiliary stands before its subject: "Should talks fail, …", "… should the talks fail"."""
+        after = lower[position + 1] if position + 1 < len(lower) else ""
+        if lower[position] == "should":
+            return after in SUBJECT_OPENERS or opens and after not in {"be", "not", "have"}
+        if lower[position] == "were":
+            return opens and "to" in lower[position : position + 12]
+        return opens and (after in SUBJECT_OPENERS or position == 0) and "," in lower[position : position + 30]
 
     def _after_connectives(self, lower: list[str]) -> int:
         """The position after leading connectives that a comma sets apart ("Second, …", "As such, …")."""
