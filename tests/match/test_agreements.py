@@ -120,6 +120,22 @@ def test_parties_status_and_date_are_read_from_the_sentence() -> None:
     assert item.parties == ["CHN", "IRN"]
 
 
+def test_reference_with_another_qualifier_is_left() -> None:
+    """A trade agreement is not the peace agreement that was named before, nor a loan agreement any agreement."""
+    check("Chile and Peru signed a [peace agreement]. The water agreement is older. The peace [agreement] holds.")
+    check("Chile and Peru signed a [peace agreement]. The loan agreement is older.")
+
+
+def test_described_agreement_of_others_is_another() -> None:
+    """Parties tell agreements apart: that of Iran and China is not the accord named before."""
+    check(
+        "The [Arica Accords] hold. The [China-Iran trade agreement] may fail. Ratification of the [agreement] is late.",
+        "arica-accords",
+        "china-iran-trade-agreement",
+        "china-iran-trade-agreement",
+    )
+
+
 def test_articles_are_kept_with_the_agreement() -> None:
     """The articles that are named before an agreement belong to the mention."""
     (item,) = check("Articles 2 and 4 of the [Lauca Treaty] apply.")

@@ -38,6 +38,7 @@ ARTICLES = re.compile(
     (?:\(\w{1,4}\))?\s(?:of|to|in|under)\s(?:the\s|this\s|that\s|its\s)?["“]?$""",
     re.VERBOSE,
 )
+ABOUT = frozenset("on for to concerning regarding relating about in over".split())
 WINDOW = 6  # tokens between an agreement and the verb that says what became of it
 
 
@@ -57,6 +58,7 @@ class Found:
     kind: str
     known: str | None = None
     parties: list[str] = field(default_factory=list)
+    qualifiers: set[str] = field(default_factory=set)
     own: bool = False  # the parties stand in the mention itself
 
 
@@ -142,9 +144,8 @@ class Linker:
         if not fits:
             return None
         firm = [other for other in fits if not other.idea] or fits
-        same = [other for other in firm if other.entry.id == item.entry.id]
         kin = [other for other in firm if other.entry.subtype == item.entry.subtype]
-        return max(same or kin or firm, key=lambda other: other.last)
+        return max(kin or firm, key=lambda other: other.last)
 
     def fits(self, item: Found, other: Agreement) -> bool:
         """Tell whether a mention can stand for an agreement."""
@@ -152,11 +153,17 @@ class Linker:
             return other.name == item.known[1:] or item.known[1:] in other.aliases
         if item.kind == "name":
             return self.same_name(item, other)
-        alike = item.entry.id == other.entry.id or other.entry.subtype in HYPERNYMS.get(item.entry.id, set())
+        alike = item.entry.subtype == other.entry.subtype or other.entry.subtype in HYPERNYMS.get(item.entry.id, set())
         if not alike:
             return False
         if item.kind == "reference":
-            return True
+            names = {word for alias in other.aliases for word in alias.split("-")}
+            return not item.qualifiers or bool(item.qualifiers & names)
+        same_parties = bool(item.parties) and set(item.parties) == set(other.parties)
+        if other.named and not same_parties and (item.own or item.entry.id != other.entry.id):
+            return False
+        if item.own and not other.parties and item.entry.id != other.entry.id:
+            return False
         detail = self.detail(item)
         if detail and detail != other.detail and (other.detail or other.parties):
             return False
@@ -255,19 +262,32 @@ class Linker:
 
     def parties(self, item: Found) -> tuple[list[str], bool]:
         """Return the actors that a mention names, else those who conclude it; and which of the two it was."""
-        inside = self.ids(item.start, item.end)
-        if inside and item.kind != "reference":
-            return inside, True
+        if item.known and not item.known.startswith("="):
+            return [], False
+        inside = self.ids(item.start, item.head_end) + self.partners(item.head_end, item.end)
+        if len(inside) > 1 and item.kind != "reference":
+            return list(dict.fromkeys(inside)), True
         low, high = sentence_limits(self.doc, item.start)
         if item.end < high and self.doc[item.end].lower_ in {"between", "among", "with"}:
-            inside = self.ids(item.end, min(high, item.end + 12))
+            inside += self.partners(item.end, min(high, item.end + 12))
         if item.kind == "reference":
             return [], False
         if len(inside) < 2:
             verb = factual(self.doc, item.start, self.verbs, low)
             if verb is not None:
                 inside = list(dict.fromkeys(self.ids(max(low, verb - 12), verb) + inside))
-        return (inside, False) if len(inside) > 1 else ([], False)
+        return (inside, False) if inside else ([], False)
+
+    def partners(self, start: int, end: int) -> list[str]:
+        """Return the actors after "between", "among" or "with" in a complement, up to what the agreement is about."""
+        opened = False
+        found: list[str] = []
+        for index in range(start, end):
+            word = self.doc[index].lower_
+            opened = word in {"between", "among", "amongst", "with"} or (opened and word not in ABOUT)
+            if opened:
+                found += self.ids(index, index + 1)
+        return list(dict.fromkeys(found))
 
     def ids(self, start: int, end: int) -> list[str]:
         """Return the ids of the actors in a stretch of tokens."""

@@ -22,7 +22,13 @@ DEFINITE = frozenset("the this that said its their his her our whose 's ’s".sp
 INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())
 PHRASES = ("apart", "name", "instrument", "common", "title", "reference", "conclude", "status")
 OBJECT_ENDS = frozenset("in on at during after before when while which that , . ; : ) ” \" and".split())
-GENERAL = frozenset("additional optional supplementary international general interim european complementary".split())
+GENERAL = frozenset("additional optional supplementary international general interim complementary".split())
+QUALIFIERS = frozenset(
+    """new old original current existing final draft proposed recent latest same bilateral trilateral multilateral
+    fragile shaky tentative formal historic landmark controversial interim provisional temporary permanent whole
+    comprehensive initial previous earlier first second broader wider full entire resulting signed initialled so
+    called overall underlying three two week weeks day days month months year long term""".split()
+)
 NOT_SIGNED = frozenset("act bill law order decree ordinance budget resolution contract letter house guestbook".split())
 
 
@@ -206,9 +212,10 @@ def described(
         kind = "full"
     if not kind or (entry.id == "contract" and not bound):
         return None
-    if kind == "reference":
-        left, right = start, end
-    return Found(left, right, start, end, entry, kind)
+    if kind != "reference":
+        return Found(left, right, start, end, entry, kind)
+    words = {token.lower_ for token in doc[left:start] if token.is_alpha}
+    return Found(start, end, start, end, entry, kind, qualifiers=words - QUALIFIERS)
 
 
 def part_of_name(doc: Doc, end: int, high: int) -> bool:
