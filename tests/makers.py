@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from estimative.records import Claim, Coverage, Counts, Cue, Mention, Report, Span
+from estimative.records import Claim, Counts, Coverage, Cue, Mention, Report, Span
 from estimative.write.folders import FolderWriter
 
 MARK = re.compile(r"\[(?P<text>[^][|]*)\|(?P<label>[^][|]*)\]")

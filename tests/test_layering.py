@@ -6,8 +6,8 @@ from pathlib import Path
 import estimative
 
 ROOT = Path(estimative.__file__).parent
-# What each folder may import beside the data modules at the top of the package. `resolve` holds the calendar of dates
-# and names, used by reading (a report's own date) and matching alike. Scoring is measured on outputs and loads no stage.
+# What each folder may import beside the data modules at the top of the package. `resolve` turns words of time into
+# values, for reading (a report's own date) and matching alike. Scoring works on outputs and loads no stage.
 ALLOWED = {"read": {"resolve"}, "match": {"resolve"}, "resolve": set(), "parse": set(), "assemble": {"resolve"}}
 ALLOWED |= {"write": set(), "evaluate": set()}
 HEAVY = {"spacy", "pandas", "thinc", "numpy"}

@@ -6,11 +6,11 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import make_claim
 
 from estimative.errors import LexiconError, UsageError
 from estimative.records import Level
 from estimative.scales import get_scale, level_of, load_scales, probability, rescale, stated
+from makers import make_claim
 
 NAMES = ["icd-203", "phia", "nato", "ipcc-ar5", "ipcc-ar4", "kent", "readers"]
 TEXT = "Output will likely fall."
@@ -47,7 +47,9 @@ def test_ranges_are_the_published_ones(scale: str, level: str, expected: tuple[f
     assert ends(level, scale) == expected
 
 
-@pytest.mark.parametrize(("scale", "level"), [("nato", "remote"), ("nato", "almost_certain"), ("phia", "even"), ("kent", "very_likely")])
+@pytest.mark.parametrize(
+    ("scale", "level"), [("nato", "remote"), ("nato", "almost_certain"), ("phia", "even"), ("kent", "very_likely")]
+)
 def test_level_without_a_row_has_no_probability(scale: str, level: str) -> None:
     """Where a scale says nothing of a level, no number is made up."""
     assert ends(level, scale) is None
@@ -138,7 +140,10 @@ def test_faults_of_a_scale_file_are_told_together(tmp_path: Path) -> None:
         version = "1"
         title = "t"
         reference = "r"
-        row = [{ level = "likely", words = "w", low = 0.9, high = 0.5 }, { level = "unstated", words = "w", low = 0, high = 1 }]
+        row = [
+          { level = "likely", words = "w", low = 0.9, high = 0.5 },
+          { level = "unstated", words = "w", low = 0, high = 1 },
+        ]
         [[scale]]
         name = "stated"
         version = 1

@@ -5,16 +5,16 @@ from typing import Any
 
 import msgspec
 import pytest
-from makers import make_claim, make_mention, make_report, span_of, write_annotation
 
 from estimative.errors import RecordError, UsageError
 from estimative.evaluate.scores import Scores, evaluate, floors_missed
 from estimative.records import Claim, ClaimActor, Horizon, Mention, Source, Span
+from makers import make_claim, make_mention, make_report, span_of, write_annotation
 
-TEXT = "If rains fail, Chad may ban exports by 2027. Analysts say prices will not fall. Peru is likely to sign the treaty."
 FIRST = "If rains fail, Chad may ban exports by 2027"
 SECOND = "prices will not fall"
 THIRD = "Peru is likely to sign the treaty"
+TEXT = f"{FIRST}. Analysts say {SECOND}. {THIRD}."
 
 
 def marked(words: str, cue: str, **fields: Any) -> dict[str, Any]:
@@ -207,5 +207,5 @@ def test_broken_annotation_names_its_line(tmp_path: Path, line: str) -> None:
     """A file that breaks the form is an error with file and line."""
     path = write_annotation(tmp_path / "r.jsonl", TEXT)
     path.write_text(path.read_text() + line + "\n")
-    with pytest.raises(RecordError, match="r.jsonl:2"):
+    with pytest.raises(RecordError, match=r"r\.jsonl:2"):
         evaluate([path], [], [], [])

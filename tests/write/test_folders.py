@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import make_claim, make_mention, make_report, write_folder
 
 from estimative.errors import RecordError, UsageError
 from estimative.outputs import read
 from estimative.records import FILES, Problem
 from estimative.write.folders import FolderWriter
+from makers import make_claim, make_mention, make_report, write_folder
 
 TEXT = "Chad may ban exports."
 CLAIM = make_claim(TEXT, "Chad may ban exports", "may", level="possible")

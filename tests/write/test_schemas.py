@@ -6,11 +6,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 from estimative.records import FILES, Horizon, Problem, Source
 from estimative.scales import probability
 from estimative.write.schemas import SHIPPED, schema_texts
+from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "Analysts say Chad may ban exports by 2027 if rains fail."
 
