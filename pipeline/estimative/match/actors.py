@@ -14,9 +14,9 @@ from ..stages import Stage
 from .candidates import Candidate, longest
 from .gazetteer import Found, Gazetteer
 from .given import given
+from .heads import COMMON, HEADS
 from .introduced import introduced
 from .named import NOT_AN_ACTOR, named
-from .organisations import COMMON, HEADS
 from .references import refer
 from .shaped import shaped
 from .threats import threat_actors

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from ..lexicons import Name
 from .candidates import Candidate
-from .organisations import ENDINGS as TITLES_OF_THINGS
-from .organisations import HEADS, NOT_FIRST
+from .heads import ENDINGS as TITLES_OF_THINGS
+from .heads import HEADS, NOT_FIRST
 from .persons import NOT_NAMES, PARTICLES, name_run
 from .words import DETERMINERS, is_capitalised, slug
 
@@ -67,7 +67,7 @@ def given(words: Sequence[str], names: frozenset[str], known: dict[str, list[Nam
         if word in names:
             start = at
         elif (word in ARABIC and at and words[at + 1 : at + 2] == ["-"] and words[at - 1] not in PLACES) or (
-            word.endswith(ENDINGS) and len(word) > 5 and is_capitalised(word)
+            word.endswith(ENDINGS) and len(word) > 5 and word.isalpha() and is_capitalised(word)
         ):
             start = _back(words, at, known)
         else:

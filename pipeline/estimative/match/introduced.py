@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from .acronyms import explains, is_acronym
 from .candidates import Candidate
 from .gazetteer import Found
+from .heads import OPEN, WEAK
 from .persons import surname
 from .words import is_capitalised, is_possessive, slug
 
 LINKS = frozenset("of the for and in to de al an - – ' ’ & ,".split())
+SHORT = (OPEN | {"Administration", "Group", "Senate", "Cabinet", "Alliance", "Ministry", "Guard"}) - WEAK
 QUOTES = frozenset("\" “ ” ' ‘ ’ the hereafter hereinafter".split())
 
 
@@ -19,6 +21,9 @@ def introduced(words: Sequence[str], found: list[Found], kept: list[Candidate]) 
     acronyms = explained(words, found, kept)
     candidates = spelled = spelled_out(words, found, acronyms)
     acronyms |= {words[item.end + 1]: item for item in spelled}
+    # A surname that the report also writes small is a word ("Gold"): alone it is not read as a name.
+    seen = set(words)
+    full = {name: bearers for name, bearers in full.items() if name.lower() not in seen}
     later = acronyms.keys() | full.keys()
     for at, word in [(at, word) for at, word in enumerate(words) if word in later]:
         if word in acronyms:
@@ -134,7 +139,9 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
     for item in kept:
         if item.subtype in {"person", "country"} or item.end - item.start < 2:
             continue
-        bodies.setdefault(words[item.end - 1], []).append(item)
+        last = words[item.end - 1]
+        if last in SHORT and (last != "Administration" or item.entry == "shape:administration"):
+            bodies.setdefault(last, []).append(item)
         for word in words[item.start : item.end - 1]:
             if item.kind == "shape" and word in {
                 "Ministry",
@@ -150,7 +157,7 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
     candidates = []
     for head in found:
         word = words[head.start]
-        if head.head is None or head.end - head.start > 1 or word not in bodies or head.start == 0:
+        if head.head is None or head.names or head.end - head.start > 1 or word not in bodies or head.start == 0:
             continue
         before, after = words[head.start - 1], words[head.end] if head.end < len(words) else ""
         if (
@@ -158,6 +165,7 @@ def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate])
             or after in {"of", "-"}
             or before[-1:] in ".:;\n-–—"
             or is_possessive(before)
+            or before[:1].isdigit()
             or (is_capitalised(before) and before != "The")
             or before in {"a", "an", "and"}
         ):

@@ -1,117 +1,25 @@
 """Bodies known by their shape: a head noun with capitals around it ("Ministry of Transport")."""
 
-import re
 from collections.abc import Sequence
 
+from .heads import (
+    ABSTRACT,
+    ARMED,
+    COMPANY,
+    ENDINGS,
+    FIELDS,
+    HEADS,
+    LINKS,
+    NATIONAL,
+    NOT_FIRST,
+    OPEN,
+    OPENERS,
+    ORDINAL,
+    PEOPLE,
+    SIDES,
+    WEAK,
+)
 from .words import DETERMINERS, is_capitalised, is_possessive, is_punctuation
-
-# Head nouns and the subtype that they tell. Plural and generic ones ("Forces") need company as all do.
-HEADS: dict[str, str] = {
-    **dict.fromkeys(
-        "Ministry Department Commission Committee Council Agency Authority Bureau Directorate Secretariat Senate "
-        "Congress Parliament Assembly Administration Treasury Cabinet Court Tribunal Inspectorate Ombudsman "
-        "Chancellery Presidency Duma Service Board".split(),
-        "government",
-    ),
-    **dict.fromkeys(
-        "Army Navy Corps Force Forces Brigade Brigades Battalion Battalions Regiment Guard Guards Command Militia "
-        "Fleet Division Front Resistance Jihad Cartel Police Gendarmerie Rebels Directorate-General".split(),
-        "armed_group",
-    ),
-    **dict.fromkeys("Party Labour Bloc".split(), "party"),
-    **dict.fromkeys(
-        "Times Post Herald Tribune Gazette Broadcasting News Press Radio Television TV Daily".split(), "media"
-    ),
-    **dict.fromkeys(
-        "Railways Railway Pipelines Bancorp Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC Company Co. PLC plc AG GmbH "
-        "Holdings Holding Industries Technologies Airlines Airways Motors Energy Petroleum Oil Steel Shipping "
-        "Logistics Pharmaceuticals Semiconductor Electronics Telecom Systems Networks Software Laboratories Labs "
-        "Ventures Capital Securities".split(),
-        "company",
-    ),
-    **dict.fromkeys(
-        "Organization Organisation Union Alliance Coalition Federation Association League Institute Institution "
-        "University College Academy Foundation Fund Bank Center Centre Society Community Movement Confederation "
-        "Chamber Group Consortium Initiative Observatory Laboratory Museum Mission Office Network Lab Crescent Cross "
-        "Taskforce".split(),
-        "organisation",
-    ),
-}
-# Common nouns behind the name of a body, and words that announce one.
-COMMON: dict[str, str] = {
-    "party": "party",
-    "movement": "organisation",
-    "militia": "armed_group",
-    "coalition": "organisation",
-    "cartel": "armed_group",
-    "newspaper": "media",
-    "brigade": "armed_group",
-    "opposition": "party",
-    "ruling": "party",
-    "rebel": "armed_group",
-}
-SIDES = frozenset("opposition ruling rebel".split())
-# Heads that take "of/for/on …" to their right as part of the name.
-OPEN = frozenset(
-    "Ministry Department Commission Committee Council Agency Authority Bureau Directorate Secretariat Court "
-    "Tribunal Board Organization Organisation Union Alliance Coalition Federation Association League Institute "
-    "Institution University College Academy Foundation Bank Center Centre Society Community Movement "
-    "Confederation Chamber Office Observatory Party Army Front Assembly Parliament Forces Corps Service Fund "
-    "Mission".split()
-)
-# Heads that are too common beside other capitals, in headings and product names: only with "of/for" or a known ending.
-WEAK = frozenset(
-    "Energy Oil Steel Capital Systems Networks Software Shipping Logistics Petroleum Electronics Telecom "
-    "Securities Holding News Press Front Resistance Post Labour Bloc Division Initiative Network Mission Service "
-    "Office".split()
-)
-LINKS = frozenset("of for on and & the de des du la del".split())
-# "Party of Action and Solidarity": abstract nouns go on with the name, persons and countries do not.
-ABSTRACT = (
-    "ity",
-    "tion",
-    "sion",
-    "ment",
-    "ship",
-    "ness",
-    "ice",
-    "ism",
-    "racy",
-    "dom",
-    "ence",
-    "ance",
-    "ress",
-    "ology",
-    "ics",
-    "Rights",
-    "Order",
-    "Affairs",
-)
-ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
-OPENERS = frozenset("of for on".split())
-# Not the first word of a body's name, although capitalised.
-NOT_FIRST = frozenset(
-    "In On At By For From With Under Over After Before During While When Where Although Though If As But And Or "
-    "Nor So Yet Since Because However Meanwhile Moreover Furthermore Also Both Each Every Some Many Most Several "
-    "Few Other Another Such One Two Three Four Five Per Despite Following According Given Unlike Like Within "
-    "Among Between Through Until Unlike Former New Then There Not No Only Even Last Next January February March "
-    "April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday President Minister Chairman Secretary Director General Senator Chancellor Ambassador "
-    "Governor Mr. Mrs. Ms. Dr. Note Figure Table Source Article Section Chapter Annex".split()
-)
-# Names of meetings, papers and plans end like this: the head is part of something that is no actor.
-ENDINGS = frozenset(
-    "Agreement Treaty Convention Protocol Accord Accords Declaration Act Summit Conference Forum Meeting "
-    "Initiative Plan Programme Program Project Strategy Report Resolution Resolutions Ministers Charter Statute "
-    "Review Outlook Survey Index Assessment Update Sanctions Members Member Building Headquarters Day Week Year "
-    "Law Bill Order Decision Directive Regulation Framework Policy Operation Street Station Minister Secretary "
-    "Chairman Director President Chief Leader Officer Governor Commissioner Chair Spokesman Spokesperson "
-    "Regulations".split()
-)
-PEOPLE = frozenset(
-    "People Peoples People's Workers Women Lord Farmers Children Lawyers Doctors Students Soldiers Nation Men "
-    "King Queen St.".split()
-)
 
 
 def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tuple[int, int] | None:
@@ -128,6 +36,8 @@ def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tu
         return None
     if HEADS[words[at]] == "armed_group" and any(ORDINAL.match(word) for word in words[max(0, start - 1) : at]):
         return None  # a numbered unit ("106th Guards Brigade") is part of an army; the adjective before it is marked
+    if words[at] in ARMED and end == at + 1 and not (words[at - 1] in COMPANY or words[at - 1].endswith(NATIONAL)):
+        return None
     if end - start < 2 or (end == at + 1 and words[at] in WEAK):
         return None
     if all(word.isupper() for word in words[start:end] if len(word) > 3):
@@ -197,18 +107,6 @@ def _joins(words: Sequence[str], link: int, at: int) -> bool:
     return (link + 1 < at and words[link - 1] in FIELDS and words[link + 1] in FIELDS) or words[link - 1] == ","
 
 
-FIELDS = frozenset(
-    "Trade Economic Economics Economy Commerce Industry Industrial Energy Science Technology Technical Scientific "
-    "Security Defense Defence Finance Financial Culture Cultural Education Health Human Social Political Legal "
-    "Foreign Home Internal External Agriculture Agricultural Food Drug Rural Urban Development Reform Environment "
-    "Environmental Climate Transport Transportation Infrastructure Labor Labour Migration Refugee Peace Justice "
-    "Information Communication Communications Digital Space Aviation Maritime Marine Disaster Emergency "
-    "Cybersecurity Cyber Budget Investment Exchange Futures Standards Research Innovation Strategic International "
-    "Regional National Intelligence Securities Red Water Natural Resources Oil Gas Petroleum Mining Sports Youth "
-    "Tourism Religious Public Administrative Monetary Fiscal Banking Insurance".split()
-)
-
-
 def right_edge(words: Sequence[str], at: int) -> int:
     """Return the token behind the name: the head, or its "of …" complement while capitalised words go on."""
     end = at + 1
@@ -223,7 +121,7 @@ def right_edge(words: Sequence[str], at: int) -> int:
             if not _names(words[reach]):
                 break
             end = reach + 1
-        elif _names(word) and end > at + 1:
+        elif _names(word) and end > at + 1 and word not in ENDINGS:
             end += 1
         elif (
             word in {"and", "&"}
@@ -255,6 +153,7 @@ def _names(word: str) -> bool:
     """Return whether the word can stand in the complement of a name."""
     return (
         is_capitalised(word)
+        and word not in NOT_FIRST
         and not is_punctuation(word)
         and not (word.endswith(".") and word not in {"U.S.", "U.K.", "St."})
     )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from .candidates import Candidate
 from .gazetteer import Found
-from .organisations import COMMON, FIELDS, HEADS, before_common, shape
+from .heads import COMMON, FIELDS, HEADS
+from .organisations import before_common, shape
 from .words import is_possessive, slug
 
 GENERIC = (
@@ -12,6 +13,7 @@ GENERIC = (
     | frozenset(HEADS)
     | frozenset("House of the for and Representatives Supreme Central State General National Armed People's".split())
 )
+PLAIN = frozenset("General Major Head Deputy Chair Leader".split())  # titles that also begin names of bodies
 CABINETS = frozenset("Administration administration Cabinet Government government".split())
 
 
@@ -22,7 +24,10 @@ def shaped(
     titles = {
         at
         for item in found
-        if item.title and len(words[item.start]) > 2 and words[item.start][0].isupper()
+        if item.title
+        and words[item.start] not in PLAIN
+        and len(words[item.start]) > 2
+        and words[item.start][0].isupper()
         for at in range(item.start, item.end)
     }
     candidates = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..lexicons import Name
 from .candidates import Candidate
 from .gazetteer import Found
-from .organisations import FIELDS
+from .heads import FIELDS, HEADS
 from .persons import NOT_NAMES, name_run
 from .words import is_capitalised, slug
 
@@ -26,6 +26,8 @@ def titled(words: Sequence[str], found: list[Found], names: dict[str, list[Name]
             continue
         start = _past_portfolio(words, item.end)
         end = name_run(words, start, names)
+        if any(word in FIELDS or word in HEADS or word == "School" for word in words[start:end]):
+            continue
         lower = not is_capitalised(words[item.start])
         if end - start > 1 or (
             end - start == 1 and not lower and words[item.end - 1] not in WEAK and _is_surname(words[start])
