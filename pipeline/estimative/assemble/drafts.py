@@ -54,6 +54,8 @@ class Drafter:
             if not any(found.holds(item.outer) and found.holds(item.content) for found in conditions)
             and not (not conditions and was_able(here, item))
         ]
+        instruments = {tree.node_of[i] for i in here.around.tokens("agreements", tree.start, tree.end) if i in tree.node_of}
+        propositions = [item for item in propositions if not self._is_provision(tree, item, instruments)]
         sites = {item.outer for item in propositions}
         confidence = confidence_of(here.doc[tree.start : tree.end].text) if propositions else None
         claims = [self._draft(here, item, sites, conditions, confidence) for item in propositions]
@@ -61,6 +63,10 @@ class Drafter:
         if named is not None:
             here.around.holder = here.around.source(tree, named.first, named.last)
         return claims
+
+    def _is_provision(self, tree: Tree, item: Proposition, instruments: set[int]) -> bool:
+        plain = all(hedge.cue.entry in {"will", "would", "may"} for hedge in item.hedges)
+        return plain and self.sources.is_provision(tree, item.outer, instruments)
 
     def _draft(
         self, here: Setting, item: Proposition, sites: set[int], conditions: list[Condition], confidence: Confidence | None

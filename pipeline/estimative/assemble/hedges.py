@@ -250,7 +250,9 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
     if content is not None and not passive and tree.tags[content] == "VBG" and tree.subject(content) is None:
         return None  # "is considering leaving": a plan
     if content is not None and cue.entry == "estimate" and not passive:
-        if not tree.is_finite(content) and not _starts_with_to(tree, content) and not _is_judged(tree, content):
+        subject = tree.subject(content)
+        own = subject is not None and not tree.words[subject].endswith(("self", "selves"))
+        if not own and not _starts_with_to(tree, content) and not _is_judged(tree, content):
             content = None  # "consider themselves bound"
     if content is None and not _takes_noun(tree, cue, node, passive):
         return None
@@ -327,6 +329,8 @@ def _raising(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> H
 
 def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
     node = nodes[-1]
+    if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
+        return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)  # "a potential willingness"
     if not tree.is_noun(node):
         return None
     clause = _noun_clause(tree, node)

@@ -55,11 +55,14 @@ class Participants:
         low, high = bisect_left(self.starts[key], start), bisect_left(self.starts[key], end)
         return [item for item in self.layer[key][low:high] if item.end <= end]
 
+    def tokens(self, key: str, start: int, end: int) -> list[int]:
+        """Return the tokens of the layer's items in `[start, end)`."""
+        return [token for item in self.within(key, start, end) for token in range(item.start, item.end)]
+
     def people(self, tree: Tree) -> set[int]:
         """Return the nodes of persons and offices, and of nouns for people who speak."""
         found = {node for node, word in enumerate(tree.words) if word in HUMAN_NOUNS}
-        for item in self.within("actors", tree.start, tree.end):
-            found.update(tree.node_of[token] for token in range(item.start, item.end) if token in tree.node_of)
+        found.update(tree.node_of[token] for token in self.tokens("actors", tree.start, tree.end) if token in tree.node_of)
         return found
 
     def actors(self, start: int, end: int, opens: int) -> list[ClaimActor]:

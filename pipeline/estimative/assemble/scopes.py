@@ -16,7 +16,7 @@ CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "e
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
 PRO_VERBS = {"did", "does", "do", "has", "had", "have"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
-NONFINITE = {"VBG", "VBN"}
+LISTED = {"NN", "JJ", "DT", "CD", "PO", "CC", "HY"}
 
 
 class Scopes:
@@ -55,8 +55,11 @@ class Scopes:
             if dep in {"advcl", "acl"} and not tree.is_finite(node):
                 return self._own_start(tree, node)
         low = tree.low(node)
-        if dep == "root" or tree.subject(node) is None and tree.is_finite(node):
+        verbless = dep == "conj" and not tree.is_clause(tree.heads[node])  # the tree took the subject's head for a root
+        if dep == "root" or verbless or tree.subject(node) is None and tree.is_finite(node):
             low = min(low, self._absorbed(tree, low))
+        elif tree.subject(node) is not None:
+            low = min(low, self._list_start(tree, low))
         return self.openers.strip(tree, node, low)
 
     def _absorbed(self, tree: Tree, low: int) -> int:
@@ -72,6 +75,16 @@ class Scopes:
                 node = relative
             node -= 1
         return 0
+
+    def _list_start(self, tree: Tree, low: int) -> int:
+        """Where a subject begins that is a list whose last item alone the tree took: "Iran, Iraq, and Oman may …"."""
+        start = low
+        while start > 0 and (tree.tags[start - 1][:2] in LISTED or tree.words[start - 1] == ","):
+            start -= 1
+        if start > 0:
+            start = next((i for i in range(start, low) if tree.words[i] == ","), low) + 1
+        joined = any(tree.tags[i] == "CC" for i in range(start, low)) and any(tree.is_noun(i) for i in range(start, low))
+        return start if joined and tree.tags[start] != "CC" else low
 
     def _inserted_relative(self, tree: Tree, verb: int, low: int) -> int | None:
         """The comma before ", which appears weak," when a verb belongs to such an insertion before `low`."""
@@ -93,6 +106,8 @@ class Scopes:
         """At the relative word; at the noun where the clause restricts it."""
         low = tree.low(node)
         low = next((start for start in range(low, node) if tree.words[start] in RELATIVES), low)
+        if tree.words[low] == "that" and tree.tags[low] == "IN" and tree.subject(node) is not None:
+            return low + 1  # a conjunction: "on the grounds that prices might rise"
         while low < node and tree.words[low] in CLOSING | QUOTES:
             low += 1
         before = low - 1
@@ -158,15 +173,17 @@ class Scopes:
             return node - 1
         if word == "whereas":
             return node
+        if after_comma and tree.tags[node] == "VBN" and dep in {"acl", "advcl", "amod", "dep"} and tree.child(node, "aux", "aux:pass") is None:
+            return node - 1
         low = tree.low(node)
         if node in sites and node != outer and low > anchor:
             return self._separate(tree, node, low)
         if low > anchor and tree.words[low - 1] == "," and tree.high(node) >= last - 1:
-            if dep == "acl:relcl" or dep == "acl" and tree.tags[node] == "VBN":
+            if dep == "acl:relcl" and not self._measures(tree, low):
                 return low - 1
         if low > anchor and tree.words[low] == "," and dep == "acl:relcl" and tree.high(node) >= last - 1:
-            return low
-        if dep in {"conj", "parataxis"} and self._own_clause(tree, node) and low > anchor:
+            return None if self._measures(tree, low + 1) else low
+        if dep in {"conj", "parataxis"} and self._own_clause(tree, node) and low > anchor and "that" not in tree.words[low : low + 2]:
             if tree.heads[node] == outer or tree.heads[node] in tree.ancestors(outer) or dep == "parataxis":
                 return self._before_connector(tree, low, anchor)
         return None
@@ -179,7 +196,14 @@ class Scopes:
         if words[0] == "as":
             return any(word in PRO_VERBS for word in words[1:]) and tree.is_clause(node) is False
         partitive = len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
-        return (partitive or words[0] in {"which", "who", "whose", "whom"}) and not self._goes_on(tree, node)
+        relative = partitive or words[0] in {"which", "who", "whose", "whom"}
+        return relative and not self._measures(tree, node) and not self._goes_on(tree, node)
+
+    def _measures(self, tree: Tree, node: int) -> bool:
+        """Whether a relative clause only sizes the claim up: ", which is 3 percent less than in 2021"."""
+        if tree.words[node] != "which" or tree.words[node + 1 : node + 2] not in (["is"], ["are"]):
+            return False
+        return tree.tags[node + 2][:2] in {"CD", "JJ", "RB"} and tree.tags[node + 2] not in {"JJ", "RB"} or tree.words[node + 2 : node + 3] in (["the"], ["up"], ["down"])
 
     def _goes_on(self, tree: Tree, node: int) -> bool:
         """Whether the clause around goes on behind an inserted relative clause: a comma, then a finite verb."""

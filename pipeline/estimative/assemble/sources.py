@@ -21,6 +21,10 @@ BODIES = {
     "authority", "parliament", "department", "opposition", "leadership", "management", "majority", "delegation", "coalition", "union",
     "institution", "foundation", "corporation", "testimony", "population", "public", "regiment", "agency", "ministry",
 }  # fmt: skip
+INSTRUMENTS = {
+    "treaty", "agreement", "article", "provision", "clause", "resolution", "law", "act", "bill", "protocol", "pact", "memorandum", "accord",
+    "constitution", "statute", "decree", "contract", "convention", "regulation", "plan", "communique", "declaration", "deal", "text", "section",
+}  # fmt: skip
 PRONOUNS = {"they", "he", "she"}
 PAST = {"was", "were", "had"}
 
@@ -48,6 +52,15 @@ class Sources:
             or self._above(tree, outer)
             or self._frame(tree, outer, first, last)
         )
+
+    def is_provision(self, tree: Tree, outer: int, agreements: set[int]) -> bool:
+        """Whether the clause tells what a treaty or law says: "Article 2 stipulates that the parties will consult"."""
+        for above in tree.ancestors(outer):
+            if tree.words[above] in self.verbs and tree.is_verb(above):
+                subject = self._subject(tree, above)
+                if subject is not None:
+                    return bool(agreements & set(range(tree.low(subject), subject + 1))) or tree.words[subject] in INSTRUMENTS
+        return False
 
     def mentioned(self, tree: Tree) -> Holder | None:
         """Return the last holder that a sentence names, be it without a claim: "the staff's estimate of …"."""
@@ -115,8 +128,12 @@ class Sources:
             if above != node or tree.deps[node] == "parataxis":
                 entry = self.verbs.get(tree.words[above])
                 below = next((k for k in tree.kids[above] if k == node or node in self._subtree(tree, k)), None)
-                if entry is not None and tree.is_verb(above) and below is not None and tree.deps[below] in {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl"}:
-                    if tree.deps[below] in {"obj", "advcl", "obl", "conj"} and not self._content_noun(tree, below):
+                if entry is not None and tree.is_verb(above) and below is not None and tree.deps[below] in {
+                    "ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"
+                }:  # fmt: skip
+                    if tree.deps[below] == "nsubj:pass" and tree.child(above, "obl:agent", "obl") is None:
+                        continue
+                    if tree.deps[below] in {"obj", "advcl", "obl", "conj", "nsubj:pass"} and not self._content_noun(tree, below):
                         continue
                     if tree.child(above, "aux:pass") is not None:
                         agent = tree.child(above, "obl:agent") or self._by_phrase(tree, above)

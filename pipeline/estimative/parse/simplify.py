@@ -88,8 +88,6 @@ class Simplifier:
                 position = name[0] - start
                 continue
             length, word = self._rewrite(lower, position)
-            if length > 1 and held & set(range(start + position, start + position + length)):
-                length, word = 0, ""
             found.append(Node(start + position, start + position + max(length, 1), word or words[position]))
             position += max(length, 1)
         return found
