@@ -79,7 +79,7 @@ BODIES = [
     "The [Bank of Ruritania|bank-of-ruritania] and the [Ministry of Transport|ministry-of-transport] met.",
     "The [Kivu Security Committee|kivu-security-committee] met. The [Committee|kivu-security-committee] will report.",
     "[Iran|IRN]'s [Supreme National Security Council|iranian-supreme-national-security-council] met.",
-    "The [Baltic Grain Agency|baltic-grain-agency] ([BGA|baltic-grain-agency]) left..",
+    "The [Baltic Grain Agency|baltic-grain-agency] ([BGA|baltic-grain-agency]) left.",
     "[UNC9999|unc9999], [Storm-1234|storm-1234] and [Velvet Typhoon|velvet-typhoon] share tools with [APT29|apt29].",
     "The [Trade, Economic, and Technical Commission|trade-economic-and-technical-commission] met.",
     "The Short-Term Energy Outlook (STEO) is out.",

@@ -56,6 +56,8 @@ def acts(words: Sequence[str], start: int, end: int) -> bool:
     after = words[end] if end < len(words) else ""
     if is_possessive(after):
         return before not in {"near", "outside", "around", "central"} and not _names_spot(words, end + 1)
+    if words[start].isupper() and before in {"", "\n", "\n\n", "."} and after in {",", "—", "–", "(", "-"}:
+        return False  # a dateline: "WASHINGTON, March 3 —"
     if after in THINGS or after in SMALL_THINGS:
         return False
     if after in HYPHENS and end + 1 < len(words) and words[end + 1] in BASED:

@@ -102,7 +102,8 @@ def _person(words: Sequence[str], start: int, anchor: int, known: dict[str, list
         return None
     if words[end - 1] in SPOTS or words[end - 1] in TITLES_OF_THINGS:
         return None
-    if words[end - 1] in known and end - start == 2 and words[end - 1] not in {"Jordan", "Israel", "Chad"}:
+    listed = any(name.kind != "surname" for name in known.get(words[end - 1], []))
+    if listed and end - start == 2 and words[end - 1] not in {"Jordan", "Israel", "Chad"}:
         return None
     if not any(is_capitalised(word) and word.lower() not in PARTICLES for word in words[start + 1 : end]):
         return None

@@ -1,4 +1,4 @@
-"""Words that names of bodies are made of: head nouns with subtypes, fields, and what no such name begins or ends with."""
+"""Words that names of bodies are made of: head nouns with subtypes, fields, and what they never begin or end with."""
 
 import re
 
@@ -101,6 +101,7 @@ NATIONAL = ("an", "ese", "ish", "qi", "li", "ni", "ti", "udi", "’s", "'s", "U.
 OPENERS = frozenset("of for on".split())
 # Not the first word of a body's name, although capitalised.
 NOT_FIRST = frozenset(
+    "See Selected Enable Configure Leave Use Using Implement Adjusting Proposed Total Full "
     "In On At By For From With Under Over After Before During While When Where Although Though If As But And Or "
     "Nor So Yet Since Because However Meanwhile Moreover Furthermore Also Both Each Every Some Many Most Several "
     "Few Other Another Such One Two Three Four Five Per Despite Following According Given Unlike Like Within "

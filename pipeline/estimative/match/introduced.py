@@ -29,12 +29,19 @@ def introduced(words: Sequence[str], found: list[Found], kept: list[Candidate]) 
         if word in acronyms:
             candidates.append(_as(acronyms[word], at, "introduced"))
         elif word in full and _stands_alone(words, at):
-            candidates.append(_as(_foremost(full[word], at), at, "surname"))
+            candidates.append(_as(_foremost(full[word], at), at, "surname", _article(words, at)))
     return candidates + short_heads(words, found, kept)
 
 
-def _as(item: Candidate, at: int, kind: str) -> Candidate:
-    return Candidate(at, at + 1, item.id, item.name, item.subtype, kind, f"{kind}:{item.id}")
+def _article(words: Sequence[str], at: int) -> int:
+    """Return the token where a surname starts that has its Arabic article before it ("Al-Madani")."""
+    return at - 2 if at > 1 and words[at - 1] == "-" and words[at - 2] in {"al", "Al", "el", "El"} else at
+
+
+def _as(item: Candidate, at: int, kind: str, start: int | None = None) -> Candidate:
+    return Candidate(
+        at if start is None else start, at + 1, item.id, item.name, item.subtype, kind, f"{kind}:{item.id}"
+    )
 
 
 def _nearest(bearers: list[Candidate], at: int) -> Candidate:

@@ -1,7 +1,8 @@
 """Persons: a title before a capitalised name, the known leaders, an office in apposition; and their surnames."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
+from ..lexicons import Name
 from .words import is_capitalised, is_possessive, is_punctuation
 
 PARTICLES = frozenset(
@@ -29,11 +30,17 @@ NOT_NAMES = frozenset(
 LONGEST = 5
 
 
-def name_run(words: Sequence[str], at: int, known: Collection[str]) -> int:
+def name_run(words: Sequence[str], at: int, known: Mapping[str, list[Name]]) -> int:
     """Return the end of the personal name that starts at token `at`, or `at` where none does."""
     end = at
     while end < len(words) and end - at < LONGEST:
         word = words[end]
+        if end > at and word.isupper() and word.isalpha():
+            # "Vladimir PUTIN" is a name in the style of some services; an acronym behind a name is not part of it.
+            listed = any(name.kind != "surname" for name in known.get(word, []))
+            if len(word) < 3 or listed or word in NOT_NAMES or words[end - 1].isupper():
+                break
+            return end + 1
         if (
             (_is_name(word) and word not in NOT_NAMES and (word not in known or end == at + 1))
             or (word in INITIAL_ENDS and end > at)
