@@ -39,6 +39,7 @@ ARTICLES = re.compile(
     re.VERBOSE,
 )
 ABOUT = frozenset("on for to concerning regarding relating about in over".split())
+MANY = 100  # agreements of a report that are kept in mind; a bound for texts that are mere lists
 WINDOW = 6  # tokens between an agreement and the verb that says what became of it
 
 
@@ -59,6 +60,7 @@ class Found:
     known: str | None = None
     parties: list[str] = field(default_factory=list)
     qualifiers: set[str] = field(default_factory=set)
+    slug: str = ""
     own: bool = False  # the parties stand in the mention itself
 
 
@@ -100,6 +102,7 @@ class Linker:
         pairs: list[tuple[Found, Agreement]] = []
         for item in found:
             item.parties, item.own = self.parties(item)
+            item.slug = slug(self.short(item))
             renamed = bool(pairs) and item.kind == "name" and self.renames(pairs[-1][0], item)
             agreement = pairs[-1][1] if renamed else self.resolve(item)
             if agreement is None and item.kind == "reference" and item.entry.group != "instrument":
@@ -113,7 +116,12 @@ class Linker:
 
     def acronyms(self, found: list[Found]) -> list[Found]:
         """Return the mentions of acronyms that are explained after a name: "… (ABC)", and "ABC" from there on."""
-        more = []
+        more: list[Found] = []
+        text = self.doc.text
+        seen: set[str] = set()
+        taken = bytearray(len(self.doc))
+        for item in found:
+            taken[item.start : item.end] = b"\1" * (item.end - item.start)
         for item in found:
             end = item.end + 1 if item.end < len(self.doc) and self.doc[item.end].text in {'"', "”"} else item.end
             if item.kind != "name" or end + 2 >= len(self.doc) or self.doc[end].text != "(":
@@ -122,12 +130,14 @@ class Linker:
             letters = {token.text[0].upper() for token in self.doc[item.start : item.end] if token.text[0].isalpha()}
             letters |= {char for token in self.doc[item.start : item.end] for char in token.text if char.isupper()}
             explained = ACRONYM.fullmatch(short) and set(short.upper()) - {"S"} <= letters
-            if self.doc[end + 2].text != ")" or not explained:
+            if self.doc[end + 2].text != ")" or not explained or short in seen:
                 continue
-            for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", self.doc.text[self.doc[end].idx :]):
+            seen.add(short)
+            for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text[self.doc[end].idx :]):
                 offset = self.doc[end].idx + hit.start()
                 span = self.doc.char_span(offset, offset + len(short))
-                if span is not None and not any(o.start < span.end and span.start < o.end for o in found + more):
+                if span is not None and not any(taken[span.start : span.end]):
+                    taken[span.start : span.end] = b"\1" * len(span)
                     known = "=" + self.text(item)
                     more.append(Found(span.start, span.end, span.start, span.end, item.entry, "name", known=known))
         return more
@@ -140,12 +150,13 @@ class Linker:
 
     def resolve(self, item: Found) -> Agreement | None:
         """Return the agreement of the text so far that a mention stands for."""
-        fits = [other for other in self.known if self.fits(item, other)]
+        fits = [other for other in self.known[-MANY:] if self.fits(item, other)]
         if not fits:
             return None
         firm = [other for other in fits if not other.idea] or fits
         kin = [other for other in firm if other.entry.subtype == item.entry.subtype]
-        return max(kin or firm, key=lambda other: other.last)
+        named = [other for other in firm if other.named]
+        return max(kin or named or firm, key=lambda other: other.last)
 
     def fits(self, item: Found, other: Agreement) -> bool:
         """Tell whether a mention can stand for an agreement."""
@@ -177,8 +188,8 @@ class Linker:
         """Tell whether two names are one: equal, one without its parties, or one the other's ending."""
         if item.known and item.known == other.ident:
             return True
-        name = slug(self.short(item))
-        if any(name == alias for alias in other.aliases) or name == other.ident:
+        name = item.slug
+        if name in other.aliases or name == other.ident:
             return True
         if not other.named and item.entry.id == other.entry.id and item.own and other.parties:
             return set(item.parties) == set(other.parties)
