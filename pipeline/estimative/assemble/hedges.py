@@ -93,9 +93,7 @@ def _modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
         return None
     if cue.entry == "would" and tree.tags[node] in {"VBD", "VBN"}:
         return None  # "'d" for had
-    content = tree.heads[node]
-    if content == node or tree.deps[node] != "aux":
-        content = _next_verb(tree, node)
+    content = _modal_content(tree, node)
     if content is None:
         return None
     word = tree.words[content]
@@ -125,6 +123,12 @@ def _past_ability(tree: Tree, content: int) -> bool:
     return past and (negated or tree.words[content] in PERCEIVED) and tree.child(content, "advcl") is None
 
 
+def _modal_content(tree: Tree, modal: int) -> int | None:
+    """The predicate that a modal belongs to."""
+    head = tree.heads[modal]
+    return head if tree.deps[modal] == "aux" and head > modal else _next_verb(tree, modal)
+
+
 def _next_verb(tree: Tree, node: int) -> int | None:
     for after in range(node + 1, min(node + 6, len(tree))):
         if tree.tags[after] in {"VB", "VBN", "VBG"}:
@@ -135,6 +139,10 @@ def _next_verb(tree: Tree, node: int) -> int | None:
 def _graded(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
     node = _head_of(tree, nodes)
     dep, head = tree.deps[node], tree.heads[node]
+    if nodes[0] and tree.tags[nodes[0] - 1] == "MD" and tree.words[nodes[-1] + 1 : nodes[-1] + 2] != ["to"]:
+        content = _modal_content(tree, nodes[0] - 1)
+        if content is not None and content not in nodes:
+            return Hedge(cue, content, content, node)  # "will in all likelihood stay"
     if _as_possible(tree, nodes):
         return None
     if dep in {"amod", "det"} and cue.entry == "certain":
@@ -285,9 +293,11 @@ def _is_purpose(tree: Tree, node: int) -> bool:
 
 def _later_that(tree: Tree, node: int) -> int | None:
     """The clause of a "that" further on, past "with high confidence" and the like."""
-    for after in range(node + 1, min(node + 8, len(tree))):
-        if tree.words[after] == "that" and tree.deps[after] == "mark":
+    for after in range(node + 1, min(node + 9, len(tree))):
+        if tree.words[after] == "that" and tree.tags[after] == "IN" and tree.heads[after] > after:
             return tree.heads[after]
+        if tree.is_noun(after) and tree.words[after] != "confidence":
+            return None
     return None
 
 
@@ -371,6 +381,8 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedg
 
 def _noun_clause(tree: Tree, node: int) -> int | None:
     """The clause that a noun takes: "the risk that supply falls", "the possibility of X joining" (its -ing form)."""
+    if node + 1 < len(tree) and tree.words[node + 1] == "that" and tree.tags[node + 1] == "IN" and tree.heads[node + 1] > node + 1:
+        return tree.heads[node + 1]
     for kid in tree.children(node, "acl", "ccomp", "acl:relcl", "nmod", "dep"):
         if kid > node and (tree.words[tree.low(kid)] == "that" or (tree.tags[kid] == "VBG" and tree.words[tree.low(kid)] == "of")):
             return kid
@@ -410,7 +422,7 @@ def _after_modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) 
     modals = AFTER_MODALS[cue.entry]
     after = node + 1 < len(tree) and tree.words[node + 1] in modals and cue.entry == "hardly"
     if after or node and tree.words[node - 1] in modals:
-        content = _next_verb(tree, node)
+        content = _modal_content(tree, node + 1 if after else node - 1)
         return None if content is None else Hedge(cue, content, content, node)
     return None
 

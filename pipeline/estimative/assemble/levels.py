@@ -19,6 +19,11 @@ from .trees import Tree
 ORDER: list[Level] = ["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 NEG_RAISING = {"frame", "raising", "evidence"}
 NUMERALS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+STATED_SHARE = re.compile(
+    r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
+      | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
+    re.VERBOSE,
+)
 NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 
 
@@ -92,6 +97,11 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
     predicate = tree.heads[node]
     if tree.deps[node].startswith("nsubj") and tree.tags[predicate].startswith("JJ"):
         words += degrees.before(tree, predicate + 1)  # "the chances are slim"
+    share = _stated_share(tree, node) if result.hedge.cue.entry == "likelihood" else None
+    if share is not None:
+        result.low, result.high = share
+        result.level = level_of(*share)
+        return result
     nouns = [(entry, start) for entry, start in words if entry.group == "noun"]
     if nouns:
         entry, start = nouns[0]
@@ -108,6 +118,15 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
         if any(e.id == "very" for e, _ in words):
             result.level = step(result.level, 1 if ORDER.index(result.level) > 3 else -1) if result.level in ORDER else result.level
     return result
+
+
+def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
+    """The number that a predicate gives to its subject: "the chance of a deal stands at 30 percent"."""
+    predicate = tree.heads[node]
+    if not tree.deps[node].startswith("nsubj") or predicate < node:
+        return None
+    found = STATED_SHARE.search(" ".join(tree.words[predicate:]))
+    return stated_range(found[0]) if found else None
 
 
 def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Graded:
@@ -198,7 +217,7 @@ def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
     ordered = sorted(graded, key=rank)
     if modals and frames and ordered[0] in frames:
         ordered = modals + [item for item in ordered if item not in modals]
-    bare_only = ordered[0].hedge.bare and strong
-    if bare_only and ordered[0].level not in {"possible"}:
+    plain = all(item.hedge.cue.group == "evidence" for item in strong)
+    if ordered[0].hedge.bare and strong and not (plain and ordered[0].level == "possible"):
         ordered = sorted(strong, key=rank) + [item for item in ordered if item.hedge.bare]
     return ordered[0].level, ordered

@@ -10,6 +10,7 @@ from ..layers import MentionLayer, SectionLayer
 from ..records import ClaimActor, Horizon, Source
 from .trees import Tree
 
+TOPIC = "reference:topic"  # whom a sentence is about that names nobody
 LEANT_ON = 2  # actors before a claim that it may lean on
 HUMAN_NOUNS = {
     "minister", "president", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "ambassador", "leader", "leaders",
@@ -82,6 +83,11 @@ class Participants:
             for item in self.within("actors", opens, start):
                 if item.id and item.subtype != "person" and len(found) < LEANT_ON:
                     found.setdefault(item.id, self._actor(item.id, item, True))
+        if not found:
+            for item in self.layer["references"]:
+                if item.entry == TOPIC and item.start < end and start < item.end:
+                    for ident in item.ids:
+                        found.setdefault(ident, self._actor(ident, item, True))
         return list(found.values())
 
     def _actor(self, ident: str, item: MentionLayer, resolved: bool) -> ClaimActor:

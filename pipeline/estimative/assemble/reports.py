@@ -11,7 +11,10 @@ from ..records import SCHEMA_VERSION, Claim, Counts, Mention, Report, Section
 from .sectors import SectorContext
 
 # What reading a file gives, taken over as it is (`read.reports.RawReport`).
-AS_READ = ("path", "sha256", "title", "authors", "institution", "published", "published_from", "language", "text")
+AS_READ = (
+    *("path", "sha256", "title", "authors", "institution", "published", "published_from", "language", "text"),
+    *("media_type", "pages", "places", "metadata_from"),
+)
 
 
 def assemble_report(doc: Doc, raw: Any, report_id: str, mentions: list[Mention], claims: list[Claim]) -> Report:

@@ -5,6 +5,8 @@ a whole batch of Docs go through the model together, which is some three times a
 """
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from spacy.util import load_model
 from .. import layers
 from ..layers import CueLayer, MentionLayer, SentenceLayer, SentenceTree
 from ..stages import Stage
+from .repairs import repair
 from .simplify import LONG_NAME, Node, Simplifier, head_token
 
 LONGEST_SENTENCE = 250  # tokens; longer "sentences" are lists or tables that lost their line breaks
@@ -26,15 +29,18 @@ class Syntax(Stage):
     """Parses candidate sentences with the model `en_estimative_sm` (or another with UD relations and Penn tags)."""
 
     layer = "trees"
-    lexicon_names = ("conditions", "openers")
+    lexicon_names = ("conditions", "openers", "cues", "reporting")
 
     def __init__(self, nlp: Language, name: str, model: str, lexicons: Iterable[str] = ()) -> None:
-        self.parser = load_model(model, exclude=["lemmatizer", "ner"])
+        self.parser = open_model(model)
         super().__init__(nlp, name, lexicons)
 
     def prepare(self) -> None:
-        """Build the simplifier."""
+        """Build the simplifier, and the forms of verbs that the tagger may take for nouns."""
         self.simplifier = Simplifier(self.entries["conditions"], self.entries["openers"])
+        holding = [entry for entry in self.entries["cues"] if entry.group in {"frame", "evidence"}]
+        holding += [entry for entry in self.entries["reporting"] if entry.group == "verb"]
+        self.verbs = frozenset(form.lower() for entry in holding for form in entry.surfaces())
 
     def match(self, doc: Doc) -> list[SentenceTree]:
         """Return the trees of one Doc's candidate sentences."""
@@ -60,7 +66,7 @@ class Syntax(Stage):
     def _tree(self, parsed: Doc, start: int, end: int, nodes: list[Node]) -> SentenceTree:
         array = parsed.to_array([HEAD, DEP, TAG])
         strings = self.parser.vocab.strings
-        return SentenceTree(
+        tree = SentenceTree(
             start=start,
             end=end,
             begins=[node.begin for node in nodes],
@@ -70,6 +76,7 @@ class Syntax(Stage):
             deps=[strings[dep].lower() for dep in array[:, 1].tolist()],
             tags=[strings[tag] for tag in array[:, 2].tolist()],
         )
+        return repair(tree, self.verbs)
 
     def candidates(self, doc: Doc) -> Iterator[tuple[int, int, list[Node]]]:
         """Yield (start, end, nodes) of each sentence that holds a cue and may hold claims."""
@@ -97,6 +104,18 @@ class Syntax(Stage):
         super().from_bytes((Path(path) / "entries.json").read_bytes())
         self.parser = load_model(Path(path) / "model")
         return self
+
+
+def open_model(model: str) -> Language:
+    """Return the syntax model: a package that can be imported, or what `spacy.load` takes.
+
+    The one that is shipped lies beside this package in one distribution; `spacy.load` only knows packages that are
+    distributions of their own.
+    """
+    if model.isidentifier() and find_spec(model) is not None:
+        parser: Language = import_module(model).load(exclude=["lemmatizer", "ner"])
+        return parser
+    return load_model(model, exclude=["lemmatizer", "ner"])
 
 
 def readable(doc: Doc) -> list[tuple[int, int]]:
