@@ -18,7 +18,7 @@ def load(**options: Any) -> Any:
 
 
 def read_outputs(folder: Any) -> Any:
-    """Return an output folder as pandas tables: `.claims`, `.mentions`, `.reports`, `.problems` (`estimative.frames`)."""
+    """Return an output folder as pandas tables: `.claims`, `.mentions`, `.reports` and `.problems`."""
     from .frames import read_outputs as read_tables
 
     return read_tables(folder)

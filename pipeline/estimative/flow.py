@@ -27,15 +27,16 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 from thinc.api import Config
 
-from . import scales
+from . import layers, scales
+from .assemble.pages import add_pages
 from .assemble.mentions import assemble_mentions
 from .assemble.reports import assemble_report
 from .errors import ReadError
 from .ids import report_id
 from .lexicons import load as load_lexicons
+from .read.limits import Limits
 from .read.metadata import check_published
 from .read.reports import RawReport, find_reports, read_report
-from .read.texts import MAX_CHARS
 from .records import Problem, Record
 from .write import runs
 from .write.folders import FolderWriter, write_json
@@ -77,7 +78,14 @@ def load(
             component["lexicons"] = folders
     config["components"]["claims"]["scale"] = scale
     config["components"]["syntax"]["model"] = str(model)
-    return load_model_from_config(config, auto_fill=True, validate=True)
+    nlp = load_model_from_config(config, auto_fill=True, validate=True)
+    # The entries are stored with the pipeline (`nlp.to_disk`), so a stored one must not ask for the folders again; only
+    # a scale of the user's own is still looked up there.
+    for name in nlp.pipe_names:
+        settings = nlp.get_pipe_config(name)
+        if "lexicons" in settings and not (name == "claims" and scale not in scales.load_scales()):
+            settings["lexicons"] = []
+    return nlp
 
 
 @dataclass
@@ -111,13 +119,13 @@ def extract(
     published: str | None = None,
     scale: str = scales.DEFAULT,
     lexicons: Iterable[str | Path] = (),
-    max_chars: int = MAX_CHARS,
+    limits: Limits | None = None,
     progress: Callable[[str, Run], None] | None = None,
 ) -> Run:
     """Read reports, extract their records and write them to the folder `output`, in input order.
 
     A report that cannot be read, or on which a stage fails, becomes a problem record, and the run goes on. The path
-    `-` is standard input; `published` (EDTF) dates all reports; `max_chars` is the longest text that is taken. The
+    `-` is standard input; `published` (EDTF) dates all reports; `limits` is what reading one file may cost. The
     files are put in place when the run is over, all at once. Raises `UsageError` for a path, folder, date or scale
     that cannot be used.
     """
@@ -130,7 +138,7 @@ def extract(
         found = find_reports(given)
         with FolderWriter(output) as writer:
             nlp = load(folders, scale)
-            drafts = (_read(path, spool, published, max_chars, seen) for path in found)
+            drafts = (_read(path, spool, published, limits, seen) for path in found)
             for batch in _batches(drafts):
                 _analyse(nlp, batch)
                 for draft in batch:
@@ -147,10 +155,10 @@ def _standard_input(folder: str) -> Path:
     return path
 
 
-def _read(path: Path, spool: str, published: str | None, max_chars: int, seen: dict[str, int]) -> _Draft:
+def _read(path: Path, spool: str, published: str | None, limits: Limits | None, seen: dict[str, int]) -> _Draft:
     draft = _Draft(path, "-" if path.parent == Path(spool) else path.as_posix())
     try:
-        draft.raw = read_report(path, published=published, max_chars=max_chars)
+        draft.raw = read_report(path, published=published, limits=limits)
         draft.raw.path = draft.shown
         draft.problems += draft.raw.problems
     except ReadError as error:
@@ -210,6 +218,8 @@ def make_doc(nlp: Language, raw: RawReport, ident: str) -> Doc:
     nlp.max_length = max(nlp.max_length, len(raw.text) + 1)
     doc = nlp.make_doc(raw.text)
     doc.user_data["estimative_report_id"] = ident
+    if raw.marks:
+        layers.put(doc, "marks", raw.marks)
     if raw.published:
         doc.user_data["estimative_reference_date"] = raw.published
     return doc
@@ -234,4 +244,5 @@ def _records(draft: _Draft) -> list[Record]:
     if draft.raw is None or draft.doc is None:
         return []
     mentions, claims = assemble_mentions(draft.doc, draft.ident), draft.doc._.claims
+    add_pages(claims, draft.raw.places)
     return [assemble_report(draft.doc, draft.raw, draft.ident, mentions, claims), *mentions, *claims]

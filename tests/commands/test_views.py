@@ -26,7 +26,7 @@ def outputs(tmp_path: Path) -> Path:
         condition=span_of(TEXT, "If rains fail"),
         source=Source(text=who.text, start=who.start, end=who.end),
         horizon=Horizon(text=by.text, start=by.start, end=by.end, value="../2027"),
-        actors=[ClaimActor(id="TCD", name="Chad", type=None, resolved=False, text="Chad", start=chad.start, end=chad.end)],
+        actors=[ClaimActor(id="TCD", name="Chad", type=None, resolved=False, text="Chad", start=chad.start, end=19)],
         sectors=["trade"],
         evidence=["cue=may", "condition=if"],
     )
