@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 import estimative
 from estimative.errors import UsageError
 from estimative.scales import probability
+from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "Chad may ban exports if rains fail. Output is likely to drop."
 
