@@ -9,6 +9,7 @@ import pytest
 from estimative import flow
 from estimative.errors import UsageError
 from estimative.outputs import Outputs, read
+from estimative.read.limits import Limits
 from fakes import FAULT, fake_load
 
 
@@ -121,7 +122,7 @@ def test_wrong_options_are_told_before_anything_is_written(tmp_path: Path, optio
 def test_long_texts_are_taken_up_to_the_limit(tmp_path: Path) -> None:
     """A text past --max-chars is a problem that names the option; half a million characters in one line are none."""
     corpus = files(tmp_path / "in", a__txt="Nothing happens there. " * 20_000, b__txt="Chad may act.")
-    done, outputs = run(tmp_path, corpus, max_chars=1000)
+    done, outputs = run(tmp_path, corpus, limits=Limits(max_chars=1000))
     assert len(outputs.reports) == 1 and "--max-chars" in outputs.problems[0].message
     done, outputs = run(tmp_path, corpus)
     assert not done.failed and len(outputs.reports) == 2

@@ -28,8 +28,8 @@ from spacy.util import load_model_from_config
 from thinc.api import Config
 
 from . import layers, scales
-from .assemble.pages import add_pages
 from .assemble.mentions import assemble_mentions
+from .assemble.pages import add_pages
 from .assemble.reports import assemble_report
 from .errors import ReadError
 from .ids import report_id

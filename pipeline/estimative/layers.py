@@ -30,13 +30,27 @@ class SectionLayer(Struct):
 class BlockLayer(Struct):
     """A heading, paragraph (`prose`), list item, or a stretch that is no prose and why; `body` is past its markers.
 
-    `kind`: heading, prose, item; front_matter, table, contents, references, boilerplate, code, other_language.
+    `kind`: heading, prose, item; front_matter, table, contents, references, boilerplate, note, code, other_language.
     """
 
     start: int
     end: int
     body: int
     kind: str
+
+
+class MarkLayer(Struct):
+    """What the reader of a file knows of a block before any rule looks at it: `kind` as in `BlockLayer`, and note.
+
+    Offsets are code points into the Doc's text; `body` is past the marker, `level` a heading's (from 1).
+    """
+
+    start: int
+    end: int
+    body: int
+    kind: str
+    level: int = 0
+    marker: str = ""
 
 
 class SentenceLayer(Struct):
@@ -109,6 +123,7 @@ class SentenceTree(Struct):
 
 
 LAYERS: dict[str, type[Struct]] = {
+    "marks": MarkLayer,
     "blocks": BlockLayer,
     "sections": SectionLayer,
     "sentences": SentenceLayer,
@@ -127,7 +142,7 @@ _DECODERS: dict[str, msgspec.msgpack.Decoder] = {
 }
 
 # Layers that have no span group: the Doc holds them in another form, or nobody would look at them.
-UNMARKED = frozenset({"blocks", "sentences", "trees", "claims"})
+UNMARKED = frozenset({"marks", "blocks", "sentences", "trees", "claims"})
 
 
 def put(doc: Doc, key: str, items: list[Any]) -> None:

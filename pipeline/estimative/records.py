@@ -27,7 +27,7 @@ Kind = Literal["prediction", "assessment"]
 Polarity = Literal["positive", "negative"]
 Confidence = Literal["low", "moderate", "high", "very_high"]
 MentionType = Literal["actor", "agreement", "date", "sector"]
-PublishedFrom = Literal["option", "manifest", "front_matter", "head", "file_name", "inferred"]
+PublishedFrom = Literal["option", "manifest", "front_matter", "head", "file_name", "inferred", "meta", "properties"]
 SectionRole = Literal["title", "body", "boilerplate", "references", "contents", "table"]
 
 Offset = Annotated[int, Meta(ge=0, description="code points into the report's text")]
@@ -54,6 +54,18 @@ class Section(Record):
     end: Offset
     role: SectionRole = "body"
     sectors: list[str] = []
+
+
+class Place(Record):
+    """Where a stretch of the report's text stands in a paged original, a line or less."""
+
+    start: Offset
+    end: Offset
+    page: Annotated[int, Meta(ge=1)]
+    box: Annotated[
+        tuple[float, float, float, float] | None,
+        Meta(description="left, top, right, bottom in points (1/72 inch) from the upper left corner of the page as shown"),
+    ] = None
 
 
 class Coverage(Record):
@@ -93,6 +105,12 @@ class Report(Record):
     coverage: Coverage
     counts: Counts
     text: str
+    media_type: Annotated[str, Meta(description="what kind of file it was read from, by its content")] = "text/plain"
+    pages: Annotated[int, Meta(ge=0, description="pages of a paged original, else null")] | None = None
+    places: Annotated[list[Place], Meta(description="in order of the text; empty where the original has no pages")] = []
+    metadata_from: Annotated[
+        dict[str, PublishedFrom], Meta(description="where title, authors and institution come from, by field")
+    ] = {}
 
 
 class Mention(Record):
@@ -190,6 +208,7 @@ class Claim(Record):
     sectors: list[str]
     horizon: Horizon | None
     evidence: Annotated[list[str], Meta(description="field=entry: the entries and rules behind each field")]
+    page: Annotated[int, Meta(ge=1, description="page on which the claim begins, where there are pages")] | None = None
 
 
 class Problem(Record):

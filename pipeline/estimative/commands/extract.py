@@ -13,6 +13,8 @@ import click
 @click.option("--scale", default="icd-203", show_default=True, help="Probability scale; see `estimative scales`.")
 @click.option("--lexicon", "lexicons", multiple=True, metavar="DIR", help="Folder of lexicons laid over ours.")
 @click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="Longest text that is taken, in characters.")
+@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Longest file that is taken, in pages.")
+@click.option("--max-seconds", type=click.FloatRange(min=0.1), metavar="N", help="Longest time for reading one file.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 def command(
     paths: tuple[str, ...],
@@ -21,6 +23,8 @@ def command(
     scale: str,
     lexicons: tuple[str, ...],
     max_chars: int | None,
+    max_pages: int | None,
+    max_seconds: float | None,
     quiet: bool,
 ) -> None:
     """Extract claims and mentions from reports, files or folders of them; - reads one from standard input.
@@ -29,8 +33,10 @@ def command(
     report failed; the others are written all the same.
     """
     from .. import flow
-    from ..read.texts import MAX_CHARS
+    from ..read.limits import Limits
 
+    given: dict[str, Any] = {"max_chars": max_chars, "max_pages": max_pages, "max_seconds": max_seconds}
+    limits = Limits(**{name: value for name, value in given.items() if value is not None})
     shown = not quiet and sys.stderr.isatty()
 
     def progress(path: str, run: Any) -> None:
@@ -42,7 +48,7 @@ def command(
         published=published,
         scale=scale,
         lexicons=lexicons,
-        max_chars=max_chars or MAX_CHARS,
+        limits=limits,
         progress=progress if shown else None,
     )
     if shown:

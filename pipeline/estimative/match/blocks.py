@@ -69,7 +69,7 @@ def find_blocks(text: str) -> list[Block]:
         at += 1
     for block in blocks:
         if block.kind in {"prose", "item"}:
-            block.kind = _prose_kind(text[block.body : block.end], block.kind)
+            block.kind = prose_kind(text[block.body : block.end], block.kind)
     return blocks
 
 
@@ -271,7 +271,7 @@ def _next_family(lines: list[Line], at: int, step: int) -> str:
     return ""
 
 
-def _prose_kind(words: str, kind: str) -> str:
+def prose_kind(words: str, kind: str) -> str:
     """Return why a paragraph is not to be read, or the kind it has."""
     if len(words) < 700 and roles.is_boilerplate(words):
         return "boilerplate"

@@ -35,6 +35,8 @@ BOILERPLATE_INSIDE = re.compile(
   | \bviews?\ (?:and\ opinions\ )?(?:expressed|presented|contained)\b.{0,80}\b(?:author|own|not\b)
   | \b(?:does|do|should)\ not\ (?:constitute|be\ (?:construed|relied)|necessarily\ (?:reflect|represent))\b
   | \b(?:may|must|shall|should)\ not\ be\ (?:reproduced|redistributed|copied|quoted)\b
+  | \bdisclosure\ is\ (?:not\ )?limited\b | \bstandard\ copyright\ rules\b | \bapproved\ for\ public\ release\b
+  | \b(?:share|give|send|welcome|appreciate)\ (?:us\ )?your\ (?:feedback|thoughts|comments)\b
   | \breproduc(?:ed|tion)\b.{0,60}\b(?:permission|permitted|prohibited|consent)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -51,6 +53,12 @@ BOILERPLATE_WORDS = (
     "redistrib",
     "copied",
     "quoted",
+    "disclosure",
+    "copyright",
+    "public release",
+    "feedback",
+    "thoughts",
+    "comments",
 )
 TABLE_CAPTION = re.compile(
     r"(?:table|figure|fig\.|chart|box|map|exhibit)\s+[A-Z]?\d+(?:\.\d+)?[a-z]?\s*(?:[.:–—-]|$)|source[s]?:\s|notes?:\s*(?=$)",

@@ -12,9 +12,12 @@ from .. import layers
 from ..layers import BlockLayer, SectionLayer
 from ..stages import Stage
 from .blocks import Block, find_blocks, heading_title
+from .marked_blocks import marked_blocks
 from .roles import CITATION, role_of
 
-SKIPPED = frozenset({"front_matter", "table", "contents", "references", "boilerplate", "code", "other_language"})
+SKIPPED = frozenset(
+    {"front_matter", "table", "contents", "references", "boilerplate", "note", "code", "other_language"}
+)
 ROLES = frozenset({"references", "boilerplate", "contents"})
 
 
@@ -32,7 +35,7 @@ class Sections(Stage):
     def __call__(self, doc: Doc) -> Doc:
         """Write the layers `blocks` and `sections`."""
         text = layers.text(doc)
-        blocks = find_blocks(text)
+        blocks = blocks_of(doc, text)
         starts = token_starts(doc)
         layers.put(doc, "blocks", to_tokens(blocks, starts, sections := section_blocks(text, blocks)))
         self.set_annotations(doc, self.layers_of(text, blocks, sections, starts, len(doc)))
@@ -41,7 +44,7 @@ class Sections(Stage):
     def match(self, doc: Doc) -> list[SectionLayer]:
         """Return the sections; they cover the Doc without gaps."""
         text = layers.text(doc)
-        blocks = find_blocks(text)
+        blocks = blocks_of(doc, text)
         return self.layers_of(text, blocks, section_blocks(text, blocks), token_starts(doc), len(doc))
 
     @staticmethod
@@ -59,6 +62,12 @@ class Sections(Stage):
                 found[-1].end = start
             found.append(SectionLayer(start, length, heading_title(text, block), level, role, max(1, end - start)))
         return [section for section in found if section.end > section.start]
+
+
+def blocks_of(doc: Doc, text: str) -> list[Block]:
+    """Return the blocks that the file's reader marked, else those that the lines of the text tell."""
+    marks = layers.get(doc, "marks")
+    return marked_blocks(text, marks) if marks else find_blocks(text)
 
 
 def token_starts(doc: Doc) -> np.ndarray:

@@ -1,7 +1,9 @@
 """A report's own date, title, authors and institution, each from the first place that states it.
 
-The order for the date: the option `--published`, the manifest, front matter, the head of the text, the file name, else
-inferred from the text: the latest year that it speaks of as past (marked `inferred`).
+The order for the date: the option `--published`, the manifest, front matter, what a web page or e-mail says of itself
+(`meta`), the head of the text, the file name, the file's properties, else inferred from the text: the latest year that
+it speaks of as past (marked `inferred`). Title, authors and institution go in the same order; properties, which often
+tell of a template or of whoever saved the file, come after what the text says.
 """
 
 import re
@@ -14,6 +16,7 @@ from ..records import Problem, PublishedFrom
 from .front_matter import FENCES, read_front_matter
 from .heads import Head, read_head, split_names
 from .manifests import ManifestLine
+from .pieces import About
 from .stamps import EDTF, file_stamp, find_stamps, make, read_stamp
 
 KEYS = {
@@ -41,6 +44,7 @@ class Metadata(Struct):
     institution: str | None = None
     published: str | None = None
     published_from: PublishedFrom | None = None
+    sources: dict[str, PublishedFrom] = {}
 
 
 def check_published(value: str) -> str:
@@ -51,7 +55,12 @@ def check_published(value: str) -> str:
 
 
 def read_metadata(
-    text: str, path: Path, published: str | None, manifest: ManifestLine | None
+    text: str,
+    path: Path,
+    published: str | None,
+    manifest: ManifestLine | None,
+    meta: About | None = None,
+    properties: About | None = None,
 ) -> tuple[Metadata, list[Problem]]:
     """Return a report's metadata and what looked wrong; never raises for the contents of the file."""
     problems: list[Problem] = []
@@ -66,24 +75,35 @@ def read_metadata(
         message = f"{front.published!r} is no date that we can read. Write YYYY-MM-DD."
         problems.append(Problem(path=path.as_posix(), code="front_matter", message=message, stage="read"))
     listed = manifest or ManifestLine(path="")
+    meta, properties = meta or About(), properties or About()
     places: list[tuple[PublishedFrom, str | None]] = [
         ("option", published),
         ("manifest", listed.published),
         ("front_matter", front.published and read_stamp(front.published)),
+        ("meta", meta.published and read_stamp(meta.published)),
         ("head", head.published),
         ("file_name", file_stamp(path.stem)),
+        ("properties", properties.published and read_stamp(properties.published)),
     ]
     source, value = next(((name, value) for name, value in places if value), (None, None))
     if value is None:
         value = infer_published(body)
         source = "inferred" if value else None
-    found = Metadata(
-        title=listed.title or front.title or head.title,
-        authors=list(listed.authors) or front.authors or head.authors,
-        institution=listed.institution or front.institution or head.institution,
-        published=value,
-        published_from=source,
-    )
+    stated: list[tuple[PublishedFrom, ManifestLine | Head | About]] = [
+        ("manifest", listed),
+        ("front_matter", front),
+        ("meta", meta),
+        ("head", head),
+        ("properties", properties),
+    ]
+    found = Metadata(published=value, published_from=source)
+    for name in ("title", "authors", "institution"):
+        for where, about in stated:
+            if getattr(about, name):
+                setattr(found, name, getattr(about, name))
+                found.sources[name] = where
+                break
+    found.authors = [found.authors] if isinstance(found.authors, str) else list(found.authors)
     return found, problems
 
 

@@ -7,14 +7,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..errors import UsageError
-from ..records import Problem, PublishedFrom
+from ..errors import ReadError, UsageError
+from ..records import Place, Problem, PublishedFrom
+from . import kinds
+from .documents import READERS
 from .languages import language_of
+from .limits import Limits
 from .manifests import MANIFEST, ManifestLine, read_manifest
 from .metadata import check_published, read_metadata
-from .texts import MAX_CHARS, decode, read_bytes
+from .pieces import About, Document, Mark
+from .texts import decode, read_bytes
+from .workers import WORKER
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+SUFFIXES = frozenset(kinds.SUFFIXES)
+READABLE = frozenset(READERS)
 NO_REPORTS = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice", "manifest", "index"})
 
 
@@ -31,6 +37,11 @@ class RawReport(Struct):
     published_from: PublishedFrom | None
     language: str
     problems: list[Problem] = []
+    media_type: str = kinds.TEXT
+    pages: int | None = None
+    places: list[Place] = []
+    marks: list[Mark] = []
+    metadata_from: dict[str, PublishedFrom] = {}
 
 
 def find_reports(paths: Iterable[str | Path]) -> list[Path]:
@@ -84,27 +95,30 @@ def _fault(given: str) -> str:
     return f"{given}: no such file or folder. Check the spelling, and the folder you are in"
 
 
-def read_report(path: str | Path, *, published: str | None = None, max_chars: int = MAX_CHARS) -> RawReport:
+def read_report(path: str | Path, *, published: str | None = None, limits: Limits | None = None) -> RawReport:
     """Return a report's text and metadata.
 
     `published` (EDTF) overrides any date found. The manifest is the nearest one in the file's folder or the
     three above it. Raises `ReadError` where there is no text to be had, `UsageError` for a wrong `published`.
     """
     path = Path(path)
+    limits = limits or Limits()
     if published is not None:
         published = check_published(published)
-    data = read_bytes(path, max_chars)
-    text = decode(data, path, max_chars)
+    media_type = _media_type(path)
+    document, digest = _read_text(path, media_type, limits)
     line, problems = find_manifest_line(path)
-    metadata, more = read_metadata(text, path, published, line)
-    language = language_of(text)
-    if language != "en" and len(text.split()) >= 20:
+    metadata, more = read_metadata(document.text, path, published, line, document.meta, document.properties)
+    language = language_of(document.text)
+    if language != "en" and len(document.text.split()) >= 20:
         message = f"the text seems not to be English (language {language}); little will be found. Give English reports."
         more.append(Problem(path=path.as_posix(), code="not_english", message=message, stage="read"))
+    for code, message in document.warnings:
+        more.append(Problem(path=path.as_posix(), code=code, message=message, stage="read"))
     return RawReport(
         path=path.as_posix(),
-        sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
+        sha256=digest,
+        text=document.text,
         title=metadata.title,
         authors=metadata.authors,
         institution=metadata.institution,
@@ -112,7 +126,36 @@ def read_report(path: str | Path, *, published: str | None = None, max_chars: in
         published_from=metadata.published_from,
         language=language,
         problems=[*problems, *more],
+        media_type=media_type,
+        pages=document.pages,
+        places=document.places,
+        marks=document.marks,
+        metadata_from=metadata.sources,
     )
+
+
+def _media_type(path: Path) -> str:
+    """Return the kind of a file by its first and last bytes; raises `ReadError` where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(4096)
+            if data.startswith(b"PK"):
+                data = data.ljust(4096) + file.read()[-200_000:]
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or error}. Check the path and its rights."
+        raise ReadError(str(path), reason) from error
+    return kinds.media_type(data, path.suffix)
+
+
+def _read_text(path: Path, media_type: str, limits: Limits) -> tuple[Document, str]:
+    """Return a file as read and the SHA-256 of its bytes."""
+    if media_type not in READABLE:
+        data = read_bytes(path, limits.max_chars)
+        document = Document(decode(data, path, limits.max_chars), [], [], About(), About())
+        return document, hashlib.sha256(data).hexdigest()
+    document = WORKER.read(path, media_type, limits)
+    with path.open("rb") as file:
+        return document, hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def find_manifest_line(path: Path) -> tuple[ManifestLine | None, list[Problem]]:
