@@ -1,0 +1,35 @@
+"""Scores and speed of a trained pipeline."""
+
+import time
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+
+def measure(nlp: Language, path: Path) -> dict[str, float]:
+    """Attachment and tag accuracy in percent, and thousand words per second of CPU time, on gold tokens.
+
+    `las` is labelled attachment, `uas` unlabelled. As is spaCy's custom, punctuation does not count towards attachment.
+    """
+    gold = list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+    def blank() -> list[Doc]:
+        return [Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]) for d in gold]
+
+    seconds = []
+    for _ in range(3):
+        docs = blank()
+        start = time.process_time()
+        parsed = list(nlp.pipe(docs, batch_size=128))
+        seconds.append(time.process_time() - start)
+    scores = nlp.evaluate(
+        [Example(doc, reference) for doc, reference in zip(blank(), gold, strict=True)], batch_size=128
+    )
+    return {
+        "las": round(100 * scores["dep_las"], 1),
+        "uas": round(100 * scores["dep_uas"], 1),
+        "tag": round(100 * scores["tag_acc"], 1),
+        "kwords_per_second": round(sum(map(len, parsed)) / min(seconds) / 1000, 1),
+    }
