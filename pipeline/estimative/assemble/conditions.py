@@ -59,8 +59,12 @@ class Conditions:
         self, tree: Tree, conditions: list[Condition], predicates: set[int], first: int, last: int
     ) -> Condition | None:
         """Return the condition that hangs on one of a claim's predicates, stands in its span or right before it."""
+        shared = set(predicates)
+        for node in predicates:
+            if tree.deps[node] == "conj" and tree.subject(node) is None:
+                shared.add(tree.heads[node])  # "if A happens, B would be delayed and might fail"
         for found in conditions:
-            if found.governor in predicates and not any(found.holds(node) for node in predicates):
+            if found.governor in shared and not any(found.holds(node) for node in predicates):
                 return found
         for found in conditions:
             if first <= found.first and found.last <= last and not any(found.holds(node) for node in predicates):
@@ -116,11 +120,16 @@ class Conditions:
         return None
 
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
-        """"if necessary", "if so", and clauses whose tree is broken: up to the comma or the end."""
-        end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
-        if entry.id not in {"if", "unless"} or tree.surface(node) not in {"if", "unless", "even if"} or not 2 <= end - node <= 3 or tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
+        """"if necessary", and clauses whose verb the tree missed: up to the comma or the end."""
+        if entry.id not in {"if", "unless"} or tree.surface(node) not in {"if", "unless", "even if", "only if"}:
             return None
-        above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), tree.heads[node])
+        end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
+        short = end - node <= 3
+        if end - node < 2 or short and tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
+            return None
+        above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), None)
+        if above is None or not short and tree.surface(node) == "even if":
+            return None
         return Condition(node, end - 1, above, entry.id)
 
     def _end(self, tree: Tree, first: int, last: int, head: int) -> int:

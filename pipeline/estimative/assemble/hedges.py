@@ -22,6 +22,7 @@ AFTER_MODALS = {
     "hardly": {"may", "might", "could", "will", "would"},
 }
 BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
+ADVERBIAL_MARKS = {"if", "unless", "because", "while", "as", "since", "although", "though", "once", "until", "after", "before", "when"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
 QUALITY_VERBS = {
@@ -197,9 +198,9 @@ def _head_of(tree: Tree, nodes: list[int]) -> int:
 def _complement(tree: Tree, node: int) -> int | None:
     """The clause that a predicate takes: "to fall", "that prices fall", or the clausal subject of "it is likely that"."""
     for dep in ("xcomp", "ccomp", "csubj", "csubj:pass"):
-        kid = tree.child(node, dep)
-        if kid is not None:
-            return kid
+        for kid in tree.children(node, dep):
+            if not any(tree.words[mark] in ADVERBIAL_MARKS for mark in tree.children(kid, "mark")):
+                return kid
     for kid in tree.children(node, "advcl", "acl", "dep", "parataxis"):
         if kid > node and (_starts_with_to(tree, kid) or "that" in tree.words[tree.low(kid) : tree.low(kid) + 1]):
             return kid

@@ -30,8 +30,14 @@ class Scopes:
 
         `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
         """
-        first = min([self.left(tree, outer, sites), *cue_nodes])
-        last = max([self.right(tree, outer, content, sites), *cue_nodes])
+        first, last = self.left(tree, outer, sites), self.right(tree, outer, content, sites)
+        for start in clause_starts(tree):
+            verb = finite_after(tree, start)
+            if first < start < verb <= outer and (verb == outer or tree.heads[verb] in {outer, content}):
+                first = start
+            if max(outer, content) < start <= last:
+                last = start - 1
+        first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
         while last > first and (tree.words[last] in CLOSING | COORDINATORS or self._unpaired(tree, first, last)):
             last -= 1
         return first, last
@@ -242,3 +248,25 @@ class Scopes:
         if dep in SUBORDINATE and tree.words[low] == ",":
             return low
         return None
+
+
+def clause_starts(tree: Tree) -> list[int]:
+    """Where coordinate clauses with a subject of their own begin: behind ", and", before a noun and its finite verb."""
+    found = []
+    for node in range(2, len(tree) - 1):
+        if tree.tags[node - 1] == "CC" and tree.words[node - 2] == "," and finite_after(tree, node) < len(tree):
+            found.append(node)
+    return found
+
+
+def finite_after(tree: Tree, start: int) -> int:
+    """The finite verb whose subject begins at `start`, or the length of the tree where none follows."""
+    named = False
+    for node in range(start, len(tree)):
+        tag = tree.tags[node]
+        if tag in {"VBZ", "VBP", "VBD", "MD"}:
+            return node if named else len(tree)
+        if tag in {",", ":", ".", "TO", "WDT", "WP", "WRB", "VB"} or tree.words[node] in {"that", ";"}:
+            break
+        named = named or tag[:2] in {"NN", "PR", "EX", "DT"}
+    return len(tree)
