@@ -1,0 +1,103 @@
+"""Conditions: which words state one, and on which predicate it hangs."""
+
+import pytest
+
+from estimative.assemble.conditions import Condition, Conditions
+from estimative.lexicons import load
+from trees import Tree, plant, quote
+
+CONDITIONS = Conditions(load().of("conditions"))
+
+
+def found(marked: str) -> tuple[Tree, list[Condition]]:
+    tree = plant(marked)
+    return tree, CONDITIONS.all(tree)
+
+
+def stated(marked: str) -> list[str]:
+    tree, conditions = found(marked)
+    return [quote(tree, item.first, item.last) for item in conditions]
+
+
+FRONTED = (
+    "{}/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/7 ,/,/punct/3 prices/NNS/nsubj/7 could/MD/aux/7 rise/VB/root/0 ././punct/7"
+)
+TRAILING = "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 {}/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 ././punct/3"
+
+
+@pytest.mark.parametrize("opener", ["if", "unless"])
+def test_fronted_clause_ends_before_its_comma(opener: str) -> None:
+    """The comma and the main clause are no part of the condition."""
+    assert stated(FRONTED.format(opener)) == [f"{opener} rains fail"]
+
+
+@pytest.mark.parametrize("opener", ["if", "unless"])
+def test_trailing_clause_ends_before_the_full_stop(opener: str) -> None:
+    """A condition behind the claim is found like one before it."""
+    assert stated(TRAILING.format(opener)) == [f"{opener} rains fail"]
+
+
+@pytest.mark.parametrize("opener", ["although", "because", "while", "as", "before"])
+def test_concessions_reasons_and_times_are_none(opener: str) -> None:
+    """Only what the claim depends on is a condition."""
+    assert stated(TRAILING.format(opener)) == []
+
+
+def test_condition_hangs_on_its_main_clause() -> None:
+    """`governor` is the predicate that holds only under the condition."""
+    tree, (condition,) = found(FRONTED.format("if"))
+    assert tree.words[condition.governor] == "rise" and condition.entry == "if"
+    assert condition.holds(2) and not condition.holds(6)
+
+
+def test_even_if_is_one_opener() -> None:
+    """The longest opener is taken: "even if", not "if"."""
+    marked = "Even/RB/advmod/2 if/IN/mark/4 rains/NNS/nsubj/4 fail/VBP/advcl/8 ,/,/punct/4 prices/NNS/nsubj/8 may/MD/aux/8 fall/VB/root/0"
+    assert stated(marked) == ["Even if rains fail"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They/PRP/nsubj/2 asked/VBD/root/0 if/IN/mark/5 rains/NNS/nsubj/5 failed/VBD/ccomp/2",
+        "They/PRP/nsubj/2 act/VBP/root/0 as/IN/mark/6 if/IN/fixed/3 rains/NNS/nsubj/6 failed/VBD/advcl/2",
+        "Aid/NN/nsubj:pass/3 was/VBD/aux:pass/3 provided/VBN/root/0 by/IN/case/5 Oslo/NNP/obl/3",
+        "They/PRP/nsubj/2 left/VBD/root/0 without/IN/mark/4 saying/VBG/advcl/2 so/RB/advmod/4",
+    ],
+)
+def test_other_uses_of_the_words_are_none(marked: str) -> None:
+    """An indirect question, "as if", what was provided, and manner state no condition."""
+    assert stated(marked) == []
+
+
+def test_fronted_phrase_is_a_condition() -> None:
+    """"Without a deal, …" says under what the claim holds."""
+    marked = (
+        "Without/IN/case/3 a/DT/det/3 deal/NN/obl/7 ,/,/punct/3 prices/NNS/nsubj/7 will/MD/aux/7 rise/VB/root/0 ././punct/7"
+    )
+    assert stated(marked) == ["Without a deal"]
+
+
+def test_phrase_of_several_words_is_a_condition() -> None:
+    """"In the event of war" states one, up to its comma."""
+    marked = (
+        "In/IN/case/3 the/DT/det/3 event/NN/obl/9 of/IN/case/5 war/NN/nmod/3 ,/,/punct/3 prices/NNS/nsubj/9 would/MD/aux/9 "
+        "rise/VB/root/0 ././punct/9"
+    )
+    assert stated(marked) == ["In the event of war"]
+
+
+def test_span_is_widened_by_its_condition() -> None:
+    """A condition that stands right before the claim or behind it belongs to the span."""
+    tree, (condition,) = found(FRONTED.format("if"))
+    assert condition.widen(tree, 4, 6) == (0, 6)
+    tree, (condition,) = found(TRAILING.format("if"))
+    assert condition.widen(tree, 0, 2) == (0, 5)
+
+
+def test_only_the_claims_own_condition_counts() -> None:
+    """A condition on another predicate, outside the span, is not the claim's."""
+    tree, conditions = found(TRAILING.format("if"))
+    assert CONDITIONS.of_claim(tree, conditions, {2}, 0, 2) is conditions[0]
+    assert CONDITIONS.of_claim(tree, conditions, {5}, 0, 2) is None
+    assert CONDITIONS.of_claim(tree, [], {2}, 0, 5) is None

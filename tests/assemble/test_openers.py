@@ -1,0 +1,60 @@
+"""What stands before a claim without belonging to it."""
+
+import pytest
+
+from estimative.assemble.openers import Openers
+from estimative.lexicons import load
+from trees import plant
+
+OPENERS = Openers(load().of("openers"))
+
+
+def kept(marked: str) -> str:
+    """Return the words from the first one that belongs to the claim of the root."""
+    tree = plant(marked)
+    root = tree.deps.index("root")
+    return " ".join(tree.words[OPENERS.strip(tree, root, 0) :])
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("However/RB/advmod/5 ,/,/punct/1 exports/NNS/nsubj/5 may/MD/aux/5 fall/VB/root/0", "exports may fall"),
+        ("But/CC/cc/4 exports/NNS/nsubj/4 may/MD/aux/4 fall/VB/root/0", "exports may fall"),
+        (
+            "As/IN/case/3 a/DT/det/3 result/NN/obl/7 ,/,/punct/3 exports/NNS/nsubj/7 may/MD/aux/7 fall/VB/root/0",
+            "exports may fall",
+        ),
+        (
+            "Given/VBN/case/3 this/DT/det/3 drought/NN/obl/7 ,/,/punct/3 exports/NNS/nsubj/7 may/MD/aux/7 fall/VB/root/0",
+            "exports may fall",
+        ),
+        (
+            "Because/IN/mark/3 rains/NNS/nsubj/3 failed/VBD/advcl/7 ,/,/punct/3 exports/NNS/nsubj/7 may/MD/aux/7 fall/VB/root/0",
+            "exports may fall",
+        ),
+        ("Still/RB/advmod/4 exports/NNS/nsubj/4 may/MD/aux/4 fall/VB/root/0", "exports may fall"),
+        (
+            "However/RB/advmod/8 ,/,/punct/1 despite/IN/case/4 losses/NNS/obl/8 ,/,/punct/4 exports/NNS/nsubj/8 may/MD/aux/8 "
+            "rise/VB/root/0",
+            "exports may rise",
+        ),
+    ],
+)
+def test_openers_are_stripped(marked: str, expected: str) -> None:
+    """Connectives, reasons and concessions go, several in a row too."""
+    assert kept(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In/IN/case/2 2027/CD/obl/6 ,/,/punct/2 exports/NNS/nsubj/6 may/MD/aux/6 fall/VB/root/0",
+        "First/JJ/amod/2 results/NNS/nsubj/4 may/MD/aux/4 differ/VB/root/0",
+        "Overall/JJ/amod/2 exports/NNS/nsubj/4 may/MD/aux/4 fall/VB/root/0",
+        "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0",
+    ],
+)
+def test_what_belongs_stays(marked: str) -> None:
+    """Times, subjects, and words that only look like connectives stay."""
+    assert kept(marked) == " ".join(word.rsplit("/", 3)[0].lower() for word in marked.split())

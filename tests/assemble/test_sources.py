@@ -1,0 +1,98 @@
+"""Whose claim it is."""
+
+import pytest
+
+from estimative.assemble.propositions import join
+from estimative.assemble.sources import Sources
+from estimative.lexicons import load
+from trees import hedges_of, plant, quote
+
+SOURCES = Sources(load().of("reporting"))
+
+
+def source(marked: str) -> str | None:
+    """Return the words of the holder of the sentence's last claim."""
+    tree = plant(marked)
+    item = join(tree, hedges_of(tree))[-1]
+    holder = SOURCES.holder(tree, item.outer, item.frames, tree.low(item.outer), tree.high(item.outer))
+    return None if holder is None else quote(tree, holder.first, holder.last)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "The/DT/det/2 minister/NN/nsubj/3 said/VBD/root/0 that/IN/mark/7 exports/NNS/nsubj/7 may/MD/aux/7 fall/VB/ccomp/3",
+            "The minister",
+        ),
+        (
+            "Some/DT/nsubj/2 argue/VBP/root/0 that/IN/mark/6 exports/NNS/nsubj/6 will/MD/aux/6 fall/VB/ccomp/2",
+            "Some",
+        ),
+        (
+            "Analysts/NNS/nsubj/2 expect/VBP/root/0 exports/NNS/obj/2 to/TO/mark/5 fall/VB/xcomp/2",
+            "Analysts",
+        ),
+        (
+            "Exports/NNS/nsubj:pass/3 are/VBP/aux:pass/3 expected/VBN/root/0 by/IN/case/5 analysts/NNS/obl:agent/3 "
+            "to/TO/mark/7 fall/VB/xcomp/3",
+            "analysts",
+        ),
+        (
+            "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/7 the/DT/det/6 minister/NN/nsubj/7 said/VBD/parataxis/3",
+            "the minister",
+        ),
+    ],
+)
+def test_verbs_name_their_holder(marked: str, expected: str) -> None:
+    """The subject of the reporting or thinking verb, the agent of a passive, and the speaker behind the claim."""
+    assert source(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "According/VBG/case/4 to/IN/fixed/1 the/DT/det/4 bank/NN/obl/8 ,/,/punct/4 exports/NNS/nsubj/8 may/MD/aux/8 "
+            "fall/VB/root/0",
+            "the bank",
+        ),
+        (
+            "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/8 according/VBG/case/8 to/IN/fixed/5 the/DT/det/8 "
+            "bank/NN/obl/3",
+            "the bank",
+        ),
+        (
+            "In/IN/case/5 the/DT/det/3 bank/NN/nmod:poss/5 's/POS/case/3 view/NN/obl/9 ,/,/punct/5 exports/NNS/nsubj/9 "
+            "may/MD/aux/9 fall/VB/root/0",
+            "the bank",
+        ),
+    ],
+)
+def test_frames_name_the_holder(marked: str, expected: str) -> None:
+    """"according to X" before and behind the claim, and "in X's view"."""
+    assert source(marked).removesuffix(" 's") == expected  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0",
+        "We/PRP/nsubj/2 expect/VBP/root/0 exports/NNS/obj/2 to/TO/mark/5 fall/VB/xcomp/2",
+        "It/PRP/nsubj:pass/3 is/VBZ/aux:pass/3 believed/VBN/root/0 that/IN/mark/6 exports/NNS/nsubj/6 fell/VBD/ccomp/3",
+        "This/DT/det/2 paper/NN/nsubj/3 argues/VBZ/root/0 that/IN/mark/7 exports/NNS/nsubj/7 will/MD/aux/7 fall/VB/ccomp/3",
+        "Per/IN/case/2 capita/NN/obl/6 ,/,/punct/2 income/NN/nsubj/6 may/MD/aux/6 fall/VB/root/0",
+    ],
+)
+def test_the_author_is_no_source(marked: str) -> None:
+    """"we", "this paper", an expletive and "per capita" name nobody else."""
+    assert source(marked) is None
+
+
+def test_a_provision_is_told_from_a_forecast() -> None:
+    """"Article 2 provides that the parties will consult" tells what a text says."""
+    marked = (
+        "The/DT/det/2 treaty/NN/nsubj/3 provides/VBZ/root/0 that/IN/mark/7 parties/NNS/nsubj/7 will/MD/aux/7 consult/VB/ccomp/3"
+    )
+    assert SOURCES.is_provision(plant(marked), 6, set())
+    assert not SOURCES.is_provision(plant(marked.replace("treaty", "minister")), 6, set())
