@@ -17,9 +17,10 @@ STATED = re.compile(
 LEVELS: dict[str, Confidence] = {"very high": "very_high", "high": "high", "moderate": "moderate", "medium": "moderate", "low": "low", "very low": "low", "limited": "low"}
 
 
-def confidence_of(sentence: str) -> Confidence | None:
-    """Return the confidence that a sentence states, or None."""
-    found = STATED.search(" ".join(sentence.split()))
+def confidence_of(sentence: str) -> tuple[Confidence, int] | None:
+    """Return the confidence that a sentence states and the offset where it does, or None."""
+    found = STATED.search(sentence)
     if found is None:
         return None
-    return LEVELS[next(value for key in ("level", "bracket", "named", "adjective") if (value := found[key])).lower()]
+    words = next(value for key in ("level", "bracket", "named", "adjective") if (value := found[key]))
+    return LEVELS[" ".join(words.lower().split())], found.start()

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from ..layers import CueLayer
-from ..records import Claim, Confidence, Cue, Source, Span
+from ..records import Claim, Cue, Source, Span
 from ..scales import Scale, probability, rescale, stated
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
@@ -41,24 +43,26 @@ class Drafter:
         self.degrees = Degrees(entries["degrees"])
         self.conditions = Conditions(entries["conditions"])
         self.scopes = Scopes(Openers(entries["openers"]))
-        self.sources = Sources(entries["reporting"])
+        evidential = {form for entry in entries["cues"] if entry.group == "evidence" for form in entry.surfaces()}
+        self.sources = Sources(entries["reporting"], {form.split()[0] for form in evidential})
         self.flags = {entry.id: entry.flags + ["mapping_is_ours"] * entry.ours for entry in entries["cues"]}
 
     def claims(self, here: Setting) -> list[Claim]:
         """Return the claims of one sentence."""
         tree = here.tree
+        tree.people = here.around.people(tree)
         conditions = self.conditions.all(tree)
         propositions = [
             item
-            for item in join(tree, find_hedges(tree, here.cues, here.around.people(tree)))
+            for item in join(tree, find_hedges(tree, here.cues))
             if not any(found.holds(item.outer) and found.holds(item.content) for found in conditions)
             and not (not conditions and was_able(here, item))
         ]
         instruments = {tree.node_of[i] for i in here.around.tokens("agreements", tree.start, tree.end) if i in tree.node_of}
         propositions = [item for item in propositions if not self._is_provision(tree, item, instruments)]
         sites = {item.outer for item in propositions}
-        confidence = confidence_of(here.doc[tree.start : tree.end].text) if propositions else None
-        claims = [self._draft(here, item, sites, conditions, confidence) for item in propositions]
+        claims = [self._draft(here, item, sites, conditions) for item in propositions]
+        claims = with_confidence(claims, here.doc[tree.start : tree.end]) if claims else []
         named = self.sources.mentioned(tree)
         if named is not None:
             here.around.holder = here.around.source(tree, named.first, named.last)
@@ -68,9 +72,7 @@ class Drafter:
         plain = all(hedge.cue.entry in {"will", "would", "may"} for hedge in item.hedges)
         return plain and self.sources.is_provision(tree, item.outer, instruments)
 
-    def _draft(
-        self, here: Setting, item: Proposition, sites: set[int], conditions: list[Condition], confidence: Confidence | None
-    ) -> Claim:
+    def _draft(self, here: Setting, item: Proposition, sites: set[int], conditions: list[Condition]) -> Claim:
         """Return the claim of one proposition."""
         doc, tree, around = here.doc, here.tree, here.around
         graded = [grade(tree, hedge, self.degrees) for hedge in item.hedges]
@@ -101,7 +103,7 @@ class Drafter:
             level=level,
             probability=stated(number.low or 0.0, number.high) if number else probability(level, self.scale, cues[0].text, flags),
             flags=flags,
-            confidence=confidence,
+            confidence=None,
             polarity=polarity(tree, item.content, ordered),
             condition=None if condition is None else span(doc, tree.begins[condition.first], tree.ends[condition.last]),
             source=source,
@@ -125,13 +127,29 @@ class Drafter:
         holder = self.sources.holder(tree, item.outer, item.frames, first, last)
         if holder is None:
             return (around.holder, "holder-before") if self.sources.leans_back(tree, item.outer, item.sites) else (None, "")
-        if self.sources.is_pronoun(tree, holder) and around.holder is not None:
-            return around.holder, "holder-before"
+        if self.sources.is_pronoun(tree, holder):
+            own = self.sources.mentioned(tree, before=holder.first)
+            if own is not None:
+                return around.source(tree, own.first, own.last), own.entry
+            if around.holder is not None:
+                return around.holder, "holder-before"
         found = around.source(tree, holder.first, holder.last)
         if around.is_author(found):
             return None, ""
         around.holder = found
         return found, holder.entry
+
+
+def with_confidence(claims: list[Claim], sentence: Tokens) -> list[Claim]:
+    """Return the claims with the confidence that the sentence states, given to the claim around or right before it."""
+    stated_at = confidence_of(sentence.text)
+    if stated_at is None:
+        return claims
+    level, place = stated_at[0], sentence.start_char + stated_at[1]
+    around = [claim for claim in claims if claim.start <= place < claim.end] or [
+        max((claim for claim in claims if claim.end <= place), key=lambda claim: claim.end, default=claims[0])
+    ]
+    return [msgspec.structs.replace(claim, confidence=level) if claim in around else claim for claim in claims]
 
 
 def was_able(here: Setting, item: Proposition) -> bool:

@@ -13,16 +13,18 @@ from .trees import Tree
 CONSULTED = {
     "found", "seen", "obtained", "accessed", "consulted", "viewed", "downloaded", "read", "requested", "reproduced", "shared", "quoted",
     "copied", "distributed", "cited", "contacted", "reprinted", "reproduce", "share", "copy", "distribute", "quote", "contact", "download",
-    "cite", "reprint",
+    "cite", "reprint", "submit", "apply", "file", "petition", "appeal", "register", "enroll", "opt", "elect", "waive", "request",
 }  # fmt: skip
 PERCEIVED = {"see", "hear", "feel", "find", "remember", "understand", "afford", "tell"}
 COMPARED = {"as", "than"}
+STANCES = {"confident", "sceptical"}
 AFTER_MODALS = {
     "could-well": {"may", "might", "could"},
     "hardly": {"may", "might", "could", "will", "would"},
 }
 BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
 ADVERBIAL_MARKS = {"if", "unless", "because", "while", "as", "since", "although", "though", "once", "until", "after", "before", "when"}
+GUARANTEES = {"mean", "means", "meant", "guarantee", "guarantees", "guaranteed", "ensure", "ensures", "imply", "implies"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
 QUALITY_VERBS = {
@@ -60,13 +62,13 @@ class Hedge(Struct):
     weak: bool = False
 
 
-def find_hedges(tree: Tree, cues: list[CueLayer], people: set[int]) -> list[Hedge]:
-    """Return the hedges of a sentence; `people` are nodes of persons and offices, whose suggestions are no evidence."""
+def find_hedges(tree: Tree, cues: list[CueLayer]) -> list[Hedge]:
+    """Return the hedges of a sentence; what its `people` suggest or threaten is no hedge."""
     hedges: list[Hedge] = []
     for cue in cues:
         nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
-        if nodes and not _is_quoted_word(tree, nodes):
-            hedge = _RULES[cue.group](tree, cue, nodes, people)
+        if nodes and not _is_quoted_word(tree, nodes) and not _in_compound(tree, nodes):
+            hedge = _RULES[cue.group](tree, cue, nodes)
             if hedge is not None:
                 hedges.append(hedge)
     return [hedge for hedge in hedges if not _is_hedged_belief(tree, hedge, hedges)]
@@ -76,6 +78,12 @@ def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:
     """Whether the words are named, not used: 'in this paper "likely" denotes …'."""
     first, last = nodes[0], nodes[-1]
     return first > 0 and last + 1 < len(tree) and tree.words[first - 1] == tree.words[last + 1] == '"'
+
+
+def _in_compound(tree: Tree, nodes: list[int]) -> bool:
+    """Whether the words are part of a hyphenated word ("risk-averse")."""
+    first, last = nodes[0], nodes[-1]
+    return last + 1 < len(tree) and tree.tags[last + 1] == "HYPH" or first > 0 and tree.tags[first - 1] == "HYPH"
 
 
 def _is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
@@ -88,7 +96,7 @@ def _is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
     return any(other.content == hedge.site and other.cue.group in {"graded", "modal"} and other is not hedge for other in hedges)
 
 
-def _modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _modal(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[-1]
     if tree.tags[node][:2] in {"NN", "VB", "JJ"} and tree.deps[node] != "aux":
         return None
@@ -98,15 +106,23 @@ def _modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
     if content is None:
         return None
     word = tree.words[content]
+    if tree.words[node + 1 : node + 4] == ["or", "may", "not"]:
+        return None
     if cue.entry == "may" and word in CONSULTED:
         return None  # permission: "may be found in table 2", "readers may share"
     if cue.entry == "would" and word in {"like", "love"} and tree.child(content, "xcomp") is not None:
         return None
     if cue.entry == "could" and _past_ability(tree, content):
         return None
-    if tree.mark(content) in BARRED_MARKS or _is_embedded_question(tree, content):
+    if tree.mark(content) in BARRED_MARKS or _is_embedded_question(tree, content) or _is_unguaranteed(tree, content):
         return None
     return Hedge(cue, content, content, node)
+
+
+def _is_unguaranteed(tree: Tree, content: int) -> bool:
+    """"does not mean that a licence will follow": no forecast."""
+    above = tree.heads[content]
+    return tree.deps[content] == "ccomp" and tree.words[above] in GUARANTEES and tree.negation(above) is not None
 
 
 def _is_embedded_question(tree: Tree, content: int) -> bool:
@@ -120,7 +136,7 @@ def _is_embedded_question(tree: Tree, content: int) -> bool:
 def _past_ability(tree: Tree, content: int) -> bool:
     """Whether "could" tells what somebody was (un)able to do: negated or with a verb of perceiving, told in the past."""
     past = any(tag == "VBD" for tag in tree.tags)
-    negated = tree.negation(content) is not None
+    negated = tree.negation(content) is not None or any(tree.words[kid] == "longer" for kid in tree.children(content, "advmod"))
     return past and (negated or tree.words[content] in PERCEIVED) and tree.child(content, "advcl") is None
 
 
@@ -137,7 +153,7 @@ def _next_verb(tree: Tree, node: int) -> int | None:
     return None
 
 
-def _graded(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _graded(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = _head_of(tree, nodes)
     dep, head = tree.deps[node], tree.heads[node]
     if nodes[0] and tree.tags[nodes[0] - 1] == "MD" and tree.words[nodes[-1] + 1 : nodes[-1] + 2] != ["to"]:
@@ -157,6 +173,8 @@ def _graded(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> He
         return Hedge(cue, node, node, node, bare=True)
     if content is None and tree.subject(node) is not None and tree.words[tree.subject(node) or 0] == "it":
         content = _later_that(tree, nodes[-1])
+    if cue.entry in STANCES and (content is None or not tree.is_finite(content)):
+        return None
     if cue.entry == "uncertain":
         if content is None or "whether" not in tree.words[tree.low(content) : content + 1]:
             return None
@@ -222,7 +240,7 @@ def _before_to(tree: Tree, node: int) -> bool:
     return any(tree.tags[i] == "VB" for i in range(after + 1, min(after + 4, len(tree))))
 
 
-def _infinitive(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _infinitive(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = _head_of(tree, nodes)
     last = nodes[-1]
     of_ing = last + 2 < len(tree) and tree.words[last + 1] == "of" and tree.tags[last + 2] == "VBG"
@@ -236,7 +254,7 @@ def _infinitive(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -
     return None if content is None else Hedge(cue, node, content, node)
 
 
-def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _frame(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[0]
     if not tree.is_verb(node):
         return None
@@ -254,8 +272,6 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
         return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)
     if passive and tree.deps[node] == "acl" and content is None:
         return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)
-    if cue.entry == "fear" and not passive and tree.subject(node) in people:
-        return None  # an actor's attitude, not a hedge
     if content is not None and not passive and tree.tags[content] == "VBG" and tree.subject(content) is None:
         return None  # "is considering leaving": a plan
     if content is not None and cue.entry == "estimate" and not passive:
@@ -263,6 +279,10 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hed
         own = subject is not None and not tree.words[subject].endswith(("self", "selves"))
         if not own and not _starts_with_to(tree, content) and not _is_judged(tree, content):
             content = None  # "consider themselves bound"
+    if cue.entry == "attribute":
+        subject = tree.subject(node)
+        own = subject is not None and tree.words[subject] in SPEAKERS and tree.child(node, "obj") is not None
+        return Hedge(cue, node, node, node) if own else None
     if content is None and not _takes_noun(tree, cue, node, passive):
         return None
     return Hedge(cue, node, node if content is None else content, node)
@@ -302,12 +322,12 @@ def _later_that(tree: Tree, node: int) -> int | None:
     return None
 
 
-def _evidence(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _evidence(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[0]
     if not tree.is_verb(node) or tree.deps[node] in {"amod", "case"} or _is_purpose(tree, node):
         return None
     subject = tree.subject(node)
-    if subject in people or (subject is not None and tree.words[subject] in SPEAKERS):
+    if subject in tree.people or (subject is not None and tree.words[subject] in SPEAKERS):
         return None
     if tree.child(node, "aux:pass") is not None and subject is not None and tree.deps[subject] != "expl":
         return None
@@ -320,14 +340,14 @@ def _evidence(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> 
     return Hedge(cue, node, node if content is None else content, node)
 
 
-def _raising(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _raising(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[0]
     if not tree.is_verb(node):
         return None
     content = _complement(tree, node)
     if cue.entry == "threaten":
         subject = tree.subject(node)
-        if subject in people or content is None:
+        if subject in tree.people or content is None or tree.words[node] == "threatened":
             return None
     if content is None:
         content = next((kid for kid in tree.kids[node] if kid > node and tree.tags[kid].startswith("JJ")), None)
@@ -338,7 +358,7 @@ def _raising(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> H
     return Hedge(cue, node, content, node)
 
 
-def _noun(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _noun(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[-1]
     if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
         return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)  # "a potential willingness"
@@ -394,7 +414,7 @@ def _has_of(tree: Tree, node: int) -> bool:
     return any(tree.words[tree.low(kid)] in {"of", "for"} for kid in tree.kids[node] if kid > node)
 
 
-def _phrase(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _phrase(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     verbs = [node for node in nodes if tree.is_verb(node) and tree.words[node] not in {"be", "been"}]
     node = verbs[0] if verbs else _head_of(tree, nodes)
     if cue.entry == "surprise":
@@ -418,7 +438,7 @@ def _phrase(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> He
     return Hedge(cue, node, node if content is None or cue.entry == "cannot-be-ruled-out" else content, nodes[0])
 
 
-def _after_modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _after_modal(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[0]
     modals = AFTER_MODALS[cue.entry]
     after = node + 1 < len(tree) and tree.words[node + 1] in modals and cue.entry == "hardly"
@@ -428,7 +448,7 @@ def _after_modal(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) 
     return None
 
 
-def _number(tree: Tree, cue: CueLayer, nodes: list[int], people: set[int]) -> Hedge | None:
+def _number(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = next((n for n in nodes if tree.is_noun(n) and tree.words[n] not in {"percent", "%"}), nodes[-1])
     clause = _noun_clause(tree, node)
     for above in [node, *tree.ancestors(node)]:

@@ -9,7 +9,8 @@ STATIVE = {
     "know", "want", "welcome", "believe", "differ", "reflect", "indicate", "represent", "contain", "understate", "overstate",
     "exist", "mean", "suggest", "explain", "consist", "belong", "resemble", "possess", "prefer", "understand", "imply", "stem",
     "signify", "signal", "derive", "originate", "correspond", "constitute", "underestimate", "overestimate", "mask", "think",
-    "account", "know", "doubt", "own", "intend",
+    "account", "doubt", "own", "intend", "lack", "due", "related", "attributable", "linked", "connected", "responsible", "located", "aware",
+    "based", "behind",
 }  # fmt: skip
 FORWARD = {"infinitive", "phrase", "number"}
 CHANCES = {"likelihood", "possibility", "risk", "prospect", "stated-probability"}
@@ -27,6 +28,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
     if modal in {"may", "might", "could"}:
         present = tree.words[content] in STATIVE or _is_progressive(tree, content)
         return "assessment" if present and not ahead else "prediction"
+    if entries <= {"possibly"} and tree.tags[content] == "VBG" and not tree.is_finite(content):
+        return "prediction"  # "…, potentially leading to a shortage"
     if groups & FORWARD or entries & {"expect", "threaten"}:
         return "prediction"
     if entries & CHANCES and content in {item.hedge.site for item in graded}:

@@ -19,6 +19,7 @@ from .trees import Tree
 ORDER: list[Level] = ["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 NEG_RAISING = {"frame", "raising", "evidence"}
 NUMERALS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+LOW = {"low", "small", "slim", "slight", "limited", "minimal", "negligible", "remote"}
 STATED_SHARE = re.compile(
     r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
       | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
@@ -78,7 +79,7 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
         return _grade_word(tree, result, degrees, first)
     if cue.group in NEG_RAISING and tree.negation(hedge.site) is not None and hedge.site != hedge.content:
         result.negative = True  # "is not expected to fall": expected not to
-    elif cue.group in NEG_RAISING and cue.group == "frame" and tree.negation(hedge.site) is not None:
+    elif cue.group in {"frame", "evidence"} and (tree.negation(hedge.site) is not None or tree.negative_subject(hedge.site)):
         result.negative = True
     elif cue.group == "infinitive" and tree.negation(hedge.site) is not None:
         result.negative = True
@@ -87,16 +88,27 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
 
 def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
     node = result.hedge.node
-    graded = result.hedge.cue.entry in {"likelihood", "possibility"}
-    if not graded:
+    entry_id = result.hedge.cue.entry
+    if entry_id == "estimate-noun":
+        result.negative = any(tree.words[kid] in {"no", "little", "any"} and (tree.words[kid] != "any" or tree.negation(result.hedge.site) is not None) for kid in tree.children(node, "det", "amod"))
+        return result
+    if entry_id == "risk":
+        predicate = tree.heads[node]
+        low = [word for word in tree.words[node + 1 :] if word in LOW] if tree.deps[node].startswith("nsubj") and predicate > node else []
+        if low and (tree.words[predicate] in LOW or any(tree.words[kid] in LOW for kid in tree.kids[predicate])):
+            result.level, result.degrees = "unlikely", ["low"]
+        return result
+    if entry_id not in {"likelihood", "possibility"}:
         return result
     words = degrees.before(tree, node)
     for kid in tree.kids[node]:
         if kid < node and tree.deps[kid] in {"amod", "det"}:
             words += [(e, s) for e, s in degrees.before(tree, kid + 1) if (e, s) not in words]
     predicate = tree.heads[node]
-    if tree.deps[node].startswith("nsubj") and tree.tags[predicate].startswith("JJ"):
-        words += degrees.before(tree, predicate + 1)  # "the chances are slim"
+    if tree.deps[node].startswith("nsubj") and predicate > node:
+        for place in [predicate, *(kid for kid in tree.kids[predicate] if kid > predicate)]:
+            if tree.tags[place].startswith("JJ"):
+                words += degrees.before(tree, place + 1)  # "the chances are slim", "… are seen as slim"
     share = _stated_share(tree, node) if result.hedge.cue.entry == "likelihood" else None
     if share is not None:
         result.low, result.high = share

@@ -34,6 +34,13 @@ class Openers:
             if word in PUNCTUATION or tree.tags[start] in {"CC", "LS", "HYPH", "NFP", ":", ","} or word in {"that", '"', "“", "'", "`"} and self._is_mark(tree, start, predicate):
                 start += 1
                 continue
+            if tree.deps[start] == "mark" and tree.heads[start] == predicate:
+                start += 1
+                continue
+            label = next((i for i in range(start, min(start + 7, limit)) if tree.words[i] == ":"), None)
+            if label is not None and not any(tree.tags[i] in {"VBZ", "VBP", "VBD", "MD"} for i in range(start, label)):
+                start = label + 1
+                continue
             group, length = self.at(tree, start)
             after = start + length
             if group == "connective" and self._stands_alone(tree, start, after, predicate):

@@ -6,6 +6,9 @@ from .hedges import Hedge
 from .trees import Tree
 
 
+DECORATIVE = {"potential", "possibility", "likelihood"}  # nouns that say something of the claim that they stand in
+
+
 class Proposition(Struct):
     """The hedges of one claim; `outer` is the predicate that its span is built on, `content` the proposition's."""
 
@@ -75,6 +78,8 @@ def _controller(tree: Tree, node: int) -> int:
 
 def _attach(tree: Tree, hedge: Hedge, found: list[Proposition]) -> None:
     """Give a bare cue to the claim whose object it stands in: "implies a potential willingness"."""
+    if hedge.cue.group == "noun" and hedge.cue.entry not in DECORATIVE:
+        return
     chain = tree.ancestors(hedge.node)[:3]
     for item in found:
         if any(link in item.sites for link in chain):

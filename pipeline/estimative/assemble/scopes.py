@@ -14,6 +14,7 @@ QUOTES = {'"', "'"}
 COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
+SUBORDINATORS = {"that", "which", "who", "as", "because", "if", "while", "when", "than", "whether", "where", "since", "unless", "although", ";"}
 PRO_VERBS = {"did", "does", "do", "has", "had", "have"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
 LISTED = {"NN", "JJ", "DT", "CD", "PO", "CC", "HY"}
@@ -31,14 +32,17 @@ class Scopes:
         `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
         """
         first, last = self.left(tree, outer, sites), self.right(tree, outer, content, sites)
-        for start in clause_starts(tree):
+        anchor = max(outer, content)
+        for start, apart in clause_starts(tree):
             verb = finite_after(tree, start)
-            if first < start < verb <= outer and (verb == outer or tree.heads[verb] in {outer, content}):
+            if apart and first < start < verb <= outer and (verb == outer or tree.heads[verb] in {outer, content}):
                 first = start
-            if max(outer, content) < start <= last:
+            if anchor < start <= last and (apart or not any(word in SUBORDINATORS for word in tree.words[anchor:start])):
                 last = start - 1
         first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
         while last > first and (tree.words[last] in CLOSING | COORDINATORS or self._unpaired(tree, first, last)):
+            if tree.words[last] == "so" and tree.words[last - 1] in PRO_VERBS | {"doing", "done"}:
+                break
             last -= 1
         return first, last
 
@@ -179,7 +183,7 @@ class Scopes:
             return node - 1
         if word == "whereas":
             return node
-        if after_comma and tree.tags[node] == "VBN" and dep in {"acl", "advcl", "amod", "dep"} and tree.child(node, "aux", "aux:pass") is None:
+        if after_comma and tree.tags[node] == "VBN" and dep in {"acl", "advcl", "amod", "dep"} and tree.child(node, "aux", "aux:pass") is None and tree.words[node + 1 : node + 2] not in ([","], ["and"], ["or"]):
             return node - 1
         low = tree.low(node)
         if node in sites and node != outer and low > anchor:
@@ -250,12 +254,18 @@ class Scopes:
         return None
 
 
-def clause_starts(tree: Tree) -> list[int]:
-    """Where coordinate clauses with a subject of their own begin: behind ", and", before a noun and its finite verb."""
+def clause_starts(tree: Tree) -> list[tuple[int, bool]]:
+    """Where coordinate clauses with a subject of their own begin: behind "and", before a noun and its finite verb.
+
+    The flag tells whether a comma sets them apart; without one the conjunction may also join what stands before it.
+    """
     found = []
     for node in range(2, len(tree) - 1):
-        if tree.tags[node - 1] == "CC" and tree.words[node - 2] == "," and finite_after(tree, node) < len(tree):
-            found.append(node)
+        word = tree.words[node - 1]
+        if (tree.tags[node - 1] == "CC" or word == "so") and tree.words[node] != "that" and finite_after(tree, node) < len(tree):
+            apart = tree.words[node - 2] == ","
+            if apart or word in {"and", "but", "so"}:
+                found.append((node, apart))
     return found
 
 
@@ -266,7 +276,7 @@ def finite_after(tree: Tree, start: int) -> int:
         tag = tree.tags[node]
         if tag in {"VBZ", "VBP", "VBD", "MD"}:
             return node if named else len(tree)
-        if tag in {",", ":", ".", "TO", "WDT", "WP", "WRB", "VB"} or tree.words[node] in {"that", ";"}:
+        if tag in {",", ":", ".", "TO", "WDT", "WP", "WRB", "VB"} or tree.words[node] in SUBORDINATORS:
             break
         named = named or tag[:2] in {"NN", "PR", "EX", "DT"}
     return len(tree)

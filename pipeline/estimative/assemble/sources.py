@@ -40,7 +40,8 @@ class Holder(Struct):
 class Sources:
     """Finds the holder of a claim."""
 
-    def __init__(self, entries: list[ReportingEntry]) -> None:
+    def __init__(self, entries: list[ReportingEntry], evidential: set[str]) -> None:
+        self.evidential = evidential
         self.verbs = {form.lower(): entry for entry in entries if entry.group == "verb" for form in reversed(entry.surfaces())}
         self.frames = {form.lower(): entry for entry in entries if entry.group == "frame" for form in entry.forms}
         self.nouns = {form.lower(): entry for entry in entries if entry.group == "noun" for form in entry.forms}
@@ -49,6 +50,7 @@ class Sources:
         """Return the claim's source, or None for the author."""
         return (
             self._own(tree, outer, cue_sites)
+            or self._stated_noun(tree, outer)
             or self._above(tree, outer)
             or self._frame(tree, outer, first, last)
         )
@@ -62,15 +64,16 @@ class Sources:
                     return bool(agreements & set(range(tree.low(subject), subject + 1))) or tree.words[subject] in INSTRUMENTS
         return False
 
-    def mentioned(self, tree: Tree) -> Holder | None:
-        """Return the last holder that a sentence names, be it without a claim: "the staff's estimate of …"."""
+    def mentioned(self, tree: Tree, before: int | None = None) -> Holder | None:
+        """Return the last holder that a sentence names (`before` a node), be it without a claim: "the staff's estimate"."""
         found: Holder | None = None
-        for node, word in enumerate(tree.words):
+        for node, word in enumerate(tree.words[:before]):
             entry = self.verbs.get(word)
             if entry is not None and tree.is_verb(node) and tree.is_finite(node) and tree.child(node, "ccomp", "xcomp", "obj") is not None:
                 subject = tree.child(node, *SUBJECTS)
                 holder = self._named(tree, subject, entry.id) if subject is not None and tree.is_noun(subject) else None
-                found = holder if holder is not None and subject is not None and tree.words[subject] in REPORTING_NOUNS else found
+                known = subject is not None and (tree.words[subject] in REPORTING_NOUNS or before is not None and subject in tree.people)
+                found = holder if holder is not None and known else found
             elif word in self.nouns and tree.is_noun(node):
                 owner = tree.child(node, "nmod:poss")
                 maker = next((k for kid in tree.children(node, "acl") for k in tree.children(kid, "obl:agent", "obl")), None)
@@ -139,6 +142,8 @@ class Sources:
                         agent = tree.child(above, "obl:agent") or self._by_phrase(tree, above)
                         return self._np(tree, agent, entry.id) if agent is not None else None
                     subject = self._subject(tree, above)
+                    if tree.words[above] in self.evidential and subject not in tree.people and (subject is None or tree.words[subject] not in REPORTING_NOUNS):
+                        continue  # "recent events suggest": evidence holds no view
                     found = self._named(tree, subject, entry.id) if subject is not None else None
                     if found is not None:
                         return found
@@ -150,8 +155,22 @@ class Sources:
                     return self._named(tree, subject, entry.id)
         return None
 
+    def _stated_noun(self, tree: Tree, node: int) -> Holder | None:
+        """"the warning by the admiral that …", "officials have raised concerns that …"."""
+        for noun in [node, *tree.ancestors(node)[:2]]:
+            if not self._content_noun(tree, noun):
+                continue
+            by = next((kid for kid in tree.children(noun, "nmod") if tree.words[tree.low(kid)] in {"by", "among", "from"}), None)
+            owner = by if by is not None else tree.child(noun, "nmod:poss")
+            if owner is None and tree.deps[noun] == "obj" and tree.is_verb(tree.heads[noun]):
+                subject = self._subject(tree, tree.heads[noun])
+                owner = subject if subject is not None and (subject in tree.people or tree.words[subject] in REPORTING_NOUNS) else None
+            if owner is not None and tree.tags[owner] != "PRP$":
+                return self._named(tree, owner, "stated-noun")
+        return None
+
     def _content_noun(self, tree: Tree, node: int) -> bool:
-        return tree.words[node] in {"possibility", "risk", "likelihood", "chance", "prospect", "danger", "potential", "concern", "fear", "view", "expectation", "risks", "concerns", "expectations"}
+        return tree.words[node] in {"possibility", "risk", "likelihood", "chance", "prospect", "danger", "potential", "concern", "fear", "view", "expectation", "risks", "concerns", "fears", "warning", "warnings", "claim", "claims", "belief", "expectations"}
 
     def _subtree(self, tree: Tree, node: int) -> set[int]:
         found, queue = {node}, [node]
@@ -192,12 +211,17 @@ class Sources:
 
     def _named(self, tree: Tree, subject: int, entry: str) -> Holder | None:
         word = tree.words[subject]
-        if word in AUTHOR and not (word in {"who", "which"}):
+        if word == "who":
+            clause = tree.heads[subject]
+            return self._named(tree, tree.heads[clause], entry) if tree.deps[clause].startswith("acl") else None
+        if word in AUTHOR:
             return None
+        if tree.words[tree.low(subject)] == "this" and tree.tags[subject].startswith("NNP"):
+            return None  # "this STEO assumes"
         if word in REPORT_WORDS and any(tree.words[kid] in {"this", "our", "the"} for kid in tree.children(subject, "det", "nmod:poss")) and subject - tree.low(subject) <= 1:
             if tree.words[tree.low(subject)] in {"this", "our"}:
                 return None
-        if word in {"who", "which"} or not self._can_hold(tree, subject):
+        if word == "which" or not self._can_hold(tree, subject):
             return None
         return self._np(tree, subject, entry)
 

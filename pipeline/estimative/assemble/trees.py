@@ -29,6 +29,7 @@ class Tree:
         self.deps = tree.deps
         self.tags = tree.tags
         self.words = tree.words
+        self.people: set[int] = set()  # nodes of persons, offices and other actors; set by whoever knows the actors
         self.node_of = {
             token: node for node, begin in enumerate(tree.begins) for token in range(begin, tree.ends[node])
         }

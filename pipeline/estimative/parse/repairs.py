@@ -20,9 +20,9 @@ def repair(tree: SentenceTree, verbs: frozenset[str]) -> SentenceTree:
 
 def _repair(tree: SentenceTree, node: int) -> None:
     before = node - 1
-    subject = tree.tags[before] in {"NNP", "NNPS"} or tree.words[before] in PRONOUNS | QUANTIFIERS
+    subject = tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.words[before] in PRONOUNS | QUANTIFIERS
     that = tree.words[node + 1] == "that" and tree.tags[node + 1] == "IN"
-    if not subject or not (that or tree.words[before] in PRONOUNS):
+    if not subject or not (that or tree.words[before] in PRONOUNS | QUANTIFIERS):
         return
     tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
     if tree.heads[before] == node:
