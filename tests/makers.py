@@ -1,6 +1,7 @@
 """Records for tests, made from marked text, and a report folder to read them back from."""
 
 import hashlib
+import itertools
 import json
 import re
 from pathlib import Path
@@ -8,9 +9,12 @@ from typing import Any
 
 import msgspec
 
+from estimative.decisions import Decision
+from estimative.quotes import quote
 from estimative.records import Claim, Counts, Coverage, Cue, Mention, Report, Span
 from estimative.write.folders import FolderWriter
 
+_NUMBERS = itertools.count()
 MARK = re.compile(r"\[(?P<text>[^][|]*)\|(?P<label>[^][|]*)\]")
 
 
@@ -103,3 +107,19 @@ def write_annotation(path: Path, text: str, *marks: dict[str, Any], doc: str = "
     head = {"type": "document", "doc": doc, "sha256": hashlib.sha256(text.encode()).hexdigest(), "chars": len(text)}
     path.write_text("".join(json.dumps(line) + "\n" for line in (head, *marks)), encoding="utf-8")
     return path
+
+
+def make_decision(claim: Claim | None = None, **fields: Any) -> Decision:
+    """Return a decision on a claim of its sentence's text, accepted unless said otherwise."""
+    claim = claim or make_claim("Chad may act.", "Chad may act", "may")
+    values: dict[str, Any] = {
+        "decision_id": f"d-{next(_NUMBERS)}",
+        "report_id": claim.report_id,
+        "claim_id": claim.claim_id,
+        "verdict": "accepted",
+        "reviewer": "Ana",
+        "time": "2026-01-02T03:04:05Z",
+        "quote": quote(claim.sentence.text, claim.start, claim.end),
+        "claim": claim,
+    }
+    return Decision(**{**values, **fields})

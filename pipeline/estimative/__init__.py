@@ -17,8 +17,11 @@ def load(**options: Any) -> Any:
     return load_pipeline(**options)
 
 
-def read_outputs(folder: Any) -> Any:
-    """Return an output folder as pandas tables: `.claims`, `.mentions`, `.reports` and `.problems`."""
+def read_outputs(folder: Any, decisions: Any = None) -> Any:
+    """Return an output folder as pandas tables: `.claims`, `.mentions`, `.reports` and `.problems`.
+
+    With `decisions`, the folder of annotations, the claims are those that stand after review.
+    """
     from .frames import read_outputs as read_tables
 
-    return read_tables(folder)
+    return read_tables(folder, decisions)

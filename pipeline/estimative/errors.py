@@ -4,7 +4,9 @@
     ├── UsageError      the call is wrong: a path, an option, a scale that does not exist (exit status 2)
     ├── LexiconError    faults in lexicon files, all of them together (exit status 2)
     ├── ReadError       a report that cannot be read: becomes a row in problems.jsonl, the run goes on (exit status 1)
-    └── RecordError     a record that does not follow the contract (exit status 2)
+    ├── RecordError     a record that does not follow the contract (exit status 2)
+    ├── DatabaseError   a database that refuses what it was asked (exit status 2)
+    └── JournalError    a reviewer's decision that cannot be stored or read (exit status 2)
 
 Every message reads `[code] where: what was found, what was expected. What to do.`
 """
@@ -49,3 +51,15 @@ class RecordError(EstimativeError):
     """A record of an output or annotation file that does not follow the contract."""
 
     code = "record"
+
+
+class DatabaseError(EstimativeError):
+    """A database refused a statement or a row; what was under way has been undone."""
+
+    code = "database"
+
+
+class JournalError(EstimativeError):
+    """A reviewer's decision that cannot be stored or read."""
+
+    code = "journal"

@@ -7,8 +7,9 @@ import msgspec
 import pandas as pd
 from msgspec import Struct
 
-from .outputs import read
+from .outputs import read, read_reviews
 from .records import Claim, Kind, Level, Mention, Polarity, Problem, Record, Report
+from .reviewed import KEPT, Status
 
 # Nested records that become columns of their own: `probability` becomes `probability_low` and so on.
 FLAT = {
@@ -30,19 +31,30 @@ class Frames(Struct):
     problems: pd.DataFrame
 
 
-def read_outputs(folder: str | Path) -> Frames:
+def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Frames:
     """Return an output folder as tables.
 
     Offsets are nullable integers, probabilities floats (NaN where none was stated), `level` a categorical in the order
-    of `records.Level`. Lists (cues, actors, sectors…) stay lists. Raises as `outputs.read` does.
+    of `records.Level`. Lists (cues, actors, sectors…) stay lists. With `decisions`,
+    the folder of annotations, the claims are those that stand after review, and two columns say so: `review` (open,
+    accepted, corrected, added, changed, disputed) and `reviewers`. Raises as `outputs.read` does.
     """
     outputs = read(folder)
-    return Frames(
+    if decisions is not None:
+        found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
+        found = [item for item in found if item.status in KEPT]
+        outputs.claims = [item.claim for item in found]
+    frames = Frames(
         reports=_table(outputs.reports, Report),
         mentions=_table(outputs.mentions, Mention),
         claims=_table(outputs.claims, Claim),
         problems=_table(outputs.problems, Problem),
     )
+    if decisions is not None:
+        kept = [status for status in get_args(Status) if status in KEPT]
+        frames.claims["review"] = pd.Categorical([item.status for item in found], categories=kept)
+        frames.claims["reviewers"] = [list(item.standing) for item in found]
+    return frames
 
 
 def _table(records: list[Any], kind: type[Record]) -> pd.DataFrame:

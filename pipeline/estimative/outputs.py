@@ -7,7 +7,9 @@ import msgspec
 from msgspec import Struct
 
 from .errors import RecordError, UsageError
+from .journal import Journal
 from .records import Claim, Mention, Problem, Record, Report
+from .reviewed import KEPT, Review, reviews, run_scale
 
 R = TypeVar("R", bound=Record)
 
@@ -35,16 +37,29 @@ def read_records(path: Path, kind: type[R]) -> list[R]:
     return records
 
 
-def read(folder: str | Path) -> Outputs:
-    """Return the records of a folder that `estimative extract` wrote; raises `UsageError` where there is none."""
+def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
+    """Return the records of a folder that `estimative extract` wrote; raises `UsageError` where there is none.
+
+    With `decisions`, the folder of annotations, the claims are those that stand after review: corrected, without the
+    rejected ones, with those that reviewers added, and with what nobody has judged yet; `read_reviews` tells them apart.
+    """
     folder = Path(folder)
     missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
     if missing:
         raise UsageError(str(folder), f"no {missing[0]} in it. Name a folder that `estimative extract` wrote.", "path")
     problems = folder / "problems.jsonl"
-    return Outputs(
+    outputs = Outputs(
         reports=read_records(folder / "reports.jsonl", Report),
         mentions=read_records(folder / "mentions.jsonl", Mention),
         claims=read_records(folder / "claims.jsonl", Claim),
         problems=read_records(problems, Problem) if problems.is_file() else [],
     )
+    if decisions is not None:
+        found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
+        outputs.claims = [item.claim for item in found if item.status in KEPT]
+    return outputs
+
+
+def read_reviews(outputs: Outputs, folder: str | Path, decisions: str | Path) -> list[Review]:
+    """Return each report's claims with the decisions on them (`reviewed.Reviewed`: status, who decided what)."""
+    return reviews(outputs.reports, outputs.claims, Journal(decisions), run_scale(folder))
