@@ -1,19 +1,24 @@
 """Trees of sentences written by hand, for tests of the clause rules that need no syntax model.
 
-A word is `form/TAG/relation/head`: Penn's tag, the relation of Universal Dependencies, and the head's place counted from
-1 (0 for the root), as in CoNLL-U: "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ././punct/3".
+A word is `form/TAG/relation/head`: Penn's tag, the relation of Universal Dependencies, and the head's place counted
+from 1 (0 for the root), as in CoNLL-U: "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ././punct/3".
 """
 
 import spacy
 from spacy.tokens import Doc
 
+from estimative import scales
+from estimative.assemble.drafts import Drafter
 from estimative.assemble.hedges import Hedge, find_hedges
 from estimative.assemble.trees import Tree
 from estimative.layers import SentenceTree
+from estimative.lexicons import load
 from estimative.match.cues import Cues
 
 NLP = spacy.blank("en")
 CUES = Cues(NLP, "cues")
+NAMES = ("cues", "degrees", "conditions", "openers", "reporting")
+RULES = Drafter({name: load().of(name) for name in NAMES}, scales.get_scale(scales.DEFAULT))
 
 
 def plant(marked: str) -> Tree:
@@ -36,7 +41,7 @@ def plant(marked: str) -> Tree:
 
 def hedges_of(tree: Tree) -> list[Hedge]:
     """Return the hedges of a tree, by the cues of the lexicon."""
-    return find_hedges(tree, CUES.match(tree.doc), set())
+    return find_hedges(tree, CUES.match(tree.doc))
 
 
 def quote(tree: Tree, first: int, last: int) -> str:

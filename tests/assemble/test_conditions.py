@@ -2,11 +2,10 @@
 
 import pytest
 
-from estimative.assemble.conditions import Condition, Conditions
-from estimative.lexicons import load
-from trees import Tree, plant, quote
+from estimative.assemble.conditions import Condition
+from trees import RULES, Tree, plant, quote
 
-CONDITIONS = Conditions(load().of("conditions"))
+CONDITIONS = RULES.conditions
 
 
 def found(marked: str) -> tuple[Tree, list[Condition]]:
@@ -20,9 +19,13 @@ def stated(marked: str) -> list[str]:
 
 
 FRONTED = (
-    "{}/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/7 ,/,/punct/3 prices/NNS/nsubj/7 could/MD/aux/7 rise/VB/root/0 ././punct/7"
+    "{}/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/7 ,/,/punct/3 prices/NNS/nsubj/7 could/MD/aux/7 "
+    "rise/VB/root/0 ././punct/7"
 )
-TRAILING = "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 {}/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 ././punct/3"
+TRAILING = (
+    "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 {}/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 "
+    "././punct/3"
+)
 
 
 @pytest.mark.parametrize("opener", ["if", "unless"])
@@ -52,7 +55,10 @@ def test_condition_hangs_on_its_main_clause() -> None:
 
 def test_even_if_is_one_opener() -> None:
     """The longest opener is taken: "even if", not "if"."""
-    marked = "Even/RB/advmod/2 if/IN/mark/4 rains/NNS/nsubj/4 fail/VBP/advcl/8 ,/,/punct/4 prices/NNS/nsubj/8 may/MD/aux/8 fall/VB/root/0"
+    marked = (
+        "Even/RB/advmod/2 if/IN/mark/4 rains/NNS/nsubj/4 fail/VBP/advcl/8 ,/,/punct/4 prices/NNS/nsubj/8 "
+        "may/MD/aux/8 fall/VB/root/0"
+    )
     assert stated(marked) == ["Even if rains fail"]
 
 
@@ -73,7 +79,8 @@ def test_other_uses_of_the_words_are_none(marked: str) -> None:
 def test_fronted_phrase_is_a_condition() -> None:
     """"Without a deal, …" says under what the claim holds."""
     marked = (
-        "Without/IN/case/3 a/DT/det/3 deal/NN/obl/7 ,/,/punct/3 prices/NNS/nsubj/7 will/MD/aux/7 rise/VB/root/0 ././punct/7"
+        "Without/IN/case/3 a/DT/det/3 deal/NN/obl/7 ,/,/punct/3 prices/NNS/nsubj/7 will/MD/aux/7 rise/VB/root/0 "
+        "././punct/7"
     )
     assert stated(marked) == ["Without a deal"]
 
@@ -81,7 +88,8 @@ def test_fronted_phrase_is_a_condition() -> None:
 def test_phrase_of_several_words_is_a_condition() -> None:
     """"In the event of war" states one, up to its comma."""
     marked = (
-        "In/IN/case/3 the/DT/det/3 event/NN/obl/9 of/IN/case/5 war/NN/nmod/3 ,/,/punct/3 prices/NNS/nsubj/9 would/MD/aux/9 "
+        "In/IN/case/3 the/DT/det/3 event/NN/obl/9 of/IN/case/5 war/NN/nmod/3 ,/,/punct/3 prices/NNS/nsubj/9 "
+        "would/MD/aux/9 "
         "rise/VB/root/0 ././punct/9"
     )
     assert stated(marked) == ["In the event of war"]

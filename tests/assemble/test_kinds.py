@@ -3,12 +3,9 @@
 import pytest
 
 from estimative.assemble.kinds import is_perfect, kind, polarity
-from estimative.assemble.levels import Degrees, combine, grade
+from estimative.assemble.levels import combine, grade
 from estimative.assemble.propositions import Proposition, join
-from estimative.lexicons import load
-from trees import Tree, hedges_of, plant
-
-DEGREES = Degrees(load().of("degrees"))
+from trees import RULES, Tree, hedges_of, plant
 
 
 def only(marked: str) -> tuple[Tree, Proposition]:
@@ -19,13 +16,13 @@ def only(marked: str) -> tuple[Tree, Proposition]:
 
 def kind_of(marked: str, ahead: bool = False) -> str:
     tree, item = only(marked)
-    ordered = combine([grade(tree, hedge, DEGREES) for hedge in item.hedges])[1]
+    ordered = combine([grade(tree, hedge, RULES.degrees) for hedge in item.hedges])[1]
     return kind(tree, item.content, ordered, ahead)
 
 
 def polarity_of(marked: str) -> str:
     tree, item = only(marked)
-    ordered = combine([grade(tree, hedge, DEGREES) for hedge in item.hedges])[1]
+    ordered = combine([grade(tree, hedge, RULES.degrees) for hedge in item.hedges])[1]
     return polarity(tree, item.content, ordered)
 
 
@@ -98,7 +95,8 @@ def test_negated_propositions_are_negative(marked: str) -> None:
         "Rebels/NNS/nsubj/3 are/VBP/cop/3 unlikely/JJ/root/0 to/TO/mark/5 leave/VB/xcomp/3",
         "Rebels/NNS/nsubj/4 are/VBP/cop/4 not/RB/advmod/4 likely/JJ/root/0 to/TO/mark/6 leave/VB/xcomp/4",
         "Rebels/NNS/nsubj/3 may/MD/aux/3 leave/VB/root/0",
-        "A/DT/det/2 raid/NN/nsubj:pass/6 can/MD/aux/6 not/RB/advmod/6 be/VB/aux:pass/6 ruled/VBN/root/0 out/RP/compound:prt/6",
+        "A/DT/det/2 raid/NN/nsubj:pass/6 can/MD/aux/6 not/RB/advmod/6 be/VB/aux:pass/6 ruled/VBN/root/0 "
+        "out/RP/compound:prt/6",
     ],
 )
 def test_negated_hedges_are_positive(marked: str) -> None:

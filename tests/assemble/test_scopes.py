@@ -2,13 +2,10 @@
 
 import pytest
 
-from estimative.assemble.openers import Openers
 from estimative.assemble.propositions import join
-from estimative.assemble.scopes import Scopes
-from estimative.lexicons import load
-from trees import hedges_of, plant, quote
+from trees import RULES, hedges_of, plant, quote
 
-SCOPES = Scopes(Openers(load().of("openers")))
+SCOPES = RULES.scopes
 
 
 def spans(marked: str) -> list[str]:
@@ -39,9 +36,13 @@ def test_connectives_stay_out(connective: str) -> None:
 
 def test_concessions_stay_out() -> None:
     """"Despite …," and "Although …," stand before the claim."""
-    phrase = "Despite/IN/case/2 losses/NNS/obl/6 ,/,/punct/2 exports/NNS/nsubj/6 may/MD/aux/6 rise/VB/root/0 ././punct/6"
+    phrase = (
+        "Despite/IN/case/2 losses/NNS/obl/6 ,/,/punct/2 exports/NNS/nsubj/6 may/MD/aux/6 rise/VB/root/0 "
+        "././punct/6"
+    )
     clause = (
-        "Although/IN/mark/3 growth/NN/nsubj/3 slowed/VBD/advcl/7 ,/,/punct/3 exports/NNS/nsubj/7 may/MD/aux/7 rise/VB/root/0"
+        "Although/IN/mark/3 growth/NN/nsubj/3 slowed/VBD/advcl/7 ,/,/punct/3 exports/NNS/nsubj/7 may/MD/aux/7 "
+        "rise/VB/root/0"
     )
     assert spans(phrase) == ["exports may rise"] and spans(clause) == ["exports may rise"]
 
@@ -76,7 +77,8 @@ def test_clauses_with_a_subject_each_are_apart() -> None:
 def test_relative_clause_behind_a_comma_starts_at_its_word() -> None:
     """", which could …" is a claim of its own that starts at "which"."""
     marked = (
-        "Oslo/NNP/nsubj/2 raised/VBD/root/0 rates/NNS/obj/2 ,/,/punct/7 which/WDT/nsubj/7 could/MD/aux/7 slow/VB/acl:relcl/3 "
+        "Oslo/NNP/nsubj/2 raised/VBD/root/0 rates/NNS/obj/2 ,/,/punct/7 which/WDT/nsubj/7 could/MD/aux/7 "
+        "slow/VB/acl:relcl/3 "
         "lending/NN/obj/7 ././punct/2"
     )
     assert spans(marked) == ["which could slow lending"]
@@ -85,7 +87,8 @@ def test_relative_clause_behind_a_comma_starts_at_its_word() -> None:
 def test_restrictive_relative_clause_takes_its_noun() -> None:
     """Where the clause restricts a noun, the noun and its article belong to the claim."""
     marked = (
-        "Oslo/NNP/nsubj/2 passed/VBD/root/0 a/DT/det/4 law/NN/obj/2 that/WDT/nsubj/7 could/MD/aux/7 slow/VB/acl:relcl/4 "
+        "Oslo/NNP/nsubj/2 passed/VBD/root/0 a/DT/det/4 law/NN/obj/2 that/WDT/nsubj/7 could/MD/aux/7 "
+        "slow/VB/acl:relcl/4 "
         "lending/NN/obj/7 ././punct/2"
     )
     assert spans(marked) == ["a law that could slow lending"]
@@ -94,7 +97,8 @@ def test_restrictive_relative_clause_takes_its_noun() -> None:
 def test_reported_claim_starts_behind_that() -> None:
     """The words that only name the speaker, and "that", stay out."""
     marked = (
-        "Critics/NNS/nsubj/2 said/VBD/root/0 that/IN/mark/6 mills/NNS/nsubj/6 will/MD/aux/6 close/VB/ccomp/2 ././punct/2"
+        "Critics/NNS/nsubj/2 said/VBD/root/0 that/IN/mark/6 mills/NNS/nsubj/6 will/MD/aux/6 close/VB/ccomp/2 "
+        "././punct/2"
     )
     assert spans(marked) == ["mills will close"]
 

@@ -3,11 +3,9 @@
 import pytest
 
 from estimative.assemble.propositions import join
-from estimative.assemble.sources import Sources
-from estimative.lexicons import load
-from trees import hedges_of, plant, quote
+from trees import RULES, hedges_of, plant, quote
 
-SOURCES = Sources(load().of("reporting"))
+SOURCES = RULES.sources
 
 
 def source(marked: str) -> str | None:
@@ -22,7 +20,8 @@ def source(marked: str) -> str | None:
     ("marked", "expected"),
     [
         (
-            "The/DT/det/2 minister/NN/nsubj/3 said/VBD/root/0 that/IN/mark/7 exports/NNS/nsubj/7 may/MD/aux/7 fall/VB/ccomp/3",
+            "The/DT/det/2 minister/NN/nsubj/3 said/VBD/root/0 that/IN/mark/7 exports/NNS/nsubj/7 may/MD/aux/7 "
+            "fall/VB/ccomp/3",
             "The minister",
         ),
         (
@@ -39,7 +38,8 @@ def source(marked: str) -> str | None:
             "analysts",
         ),
         (
-            "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/7 the/DT/det/6 minister/NN/nsubj/7 said/VBD/parataxis/3",
+            "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/7 the/DT/det/6 minister/NN/nsubj/7 "
+            "said/VBD/parataxis/3",
             "the minister",
         ),
     ],
@@ -53,12 +53,14 @@ def test_verbs_name_their_holder(marked: str, expected: str) -> None:
     ("marked", "expected"),
     [
         (
-            "According/VBG/case/4 to/IN/fixed/1 the/DT/det/4 bank/NN/obl/8 ,/,/punct/4 exports/NNS/nsubj/8 may/MD/aux/8 "
+            "According/VBG/case/4 to/IN/fixed/1 the/DT/det/4 bank/NN/obl/8 ,/,/punct/4 exports/NNS/nsubj/8 "
+            "may/MD/aux/8 "
             "fall/VB/root/0",
             "the bank",
         ),
         (
-            "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/8 according/VBG/case/8 to/IN/fixed/5 the/DT/det/8 "
+            "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/8 according/VBG/case/8 to/IN/fixed/5 "
+            "the/DT/det/8 "
             "bank/NN/obl/3",
             "the bank",
         ),
@@ -80,7 +82,8 @@ def test_frames_name_the_holder(marked: str, expected: str) -> None:
         "Exports/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0",
         "We/PRP/nsubj/2 expect/VBP/root/0 exports/NNS/obj/2 to/TO/mark/5 fall/VB/xcomp/2",
         "It/PRP/nsubj:pass/3 is/VBZ/aux:pass/3 believed/VBN/root/0 that/IN/mark/6 exports/NNS/nsubj/6 fell/VBD/ccomp/3",
-        "This/DT/det/2 paper/NN/nsubj/3 argues/VBZ/root/0 that/IN/mark/7 exports/NNS/nsubj/7 will/MD/aux/7 fall/VB/ccomp/3",
+        "This/DT/det/2 paper/NN/nsubj/3 argues/VBZ/root/0 that/IN/mark/7 exports/NNS/nsubj/7 will/MD/aux/7 "
+        "fall/VB/ccomp/3",
         "Per/IN/case/2 capita/NN/obl/6 ,/,/punct/2 income/NN/nsubj/6 may/MD/aux/6 fall/VB/root/0",
     ],
 )
@@ -92,7 +95,8 @@ def test_the_author_is_no_source(marked: str) -> None:
 def test_a_provision_is_told_from_a_forecast() -> None:
     """"Article 2 provides that the parties will consult" tells what a text says."""
     marked = (
-        "The/DT/det/2 treaty/NN/nsubj/3 provides/VBZ/root/0 that/IN/mark/7 parties/NNS/nsubj/7 will/MD/aux/7 consult/VB/ccomp/3"
+        "The/DT/det/2 treaty/NN/nsubj/3 provides/VBZ/root/0 that/IN/mark/7 parties/NNS/nsubj/7 will/MD/aux/7 "
+        "consult/VB/ccomp/3"
     )
     assert SOURCES.is_provision(plant(marked), 6, set())
     assert not SOURCES.is_provision(plant(marked.replace("treaty", "minister")), 6, set())

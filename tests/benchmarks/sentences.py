@@ -1,16 +1,39 @@
-"""How many of the marked sentences come out wholly right, by group: `python tests/benchmarks/sentences.py [--wrong]`.
+"""How many of the marked sentences come out wholly right, by group: `python tests/benchmarks/sentences.py [OPTION]`.
 
-`--wrong` lists what came out wrong in each of the others. ESTIMATIVE_MODEL names another syntax model than the
-package's own.
+`--wrong` lists what came out wrong in each of the others. `--mark` brings the `known_failure` lines of the bench up to
+date: sentences that are right now lose theirs, wrong ones without a reason get "not looked into" (look into them).
+ESTIMATIVE_MODEL names another syntax model than the package's own.
+
+When the bench was written, before the extraction ran on it, 301 of 396 were wholly right (0.76), six of them counted as
+wrong by mistakes in the marks.
 """
 
+import re
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "pipeline"), str(ROOT / "tests")]
 
-from benches import run_sentences, shares  # noqa: E402
+from benches import SENTENCES, Sentence, run_sentences, shares  # noqa: E402
+
+TEXT = re.compile(r'^text = "(?P<text>(?:[^"\\]|\\.)*)"$', re.MULTILINE)
+KNOWN = re.compile(r"\nknown_failure = .*")
+
+
+def mark(sentences: list[Sentence]) -> None:
+    """Rewrite the bench with a `known_failure` on each sentence that is wrong, and on no other."""
+    wrong = {sentence.marked for sentence in sentences if sentence.wrong}
+    blocks = SENTENCES.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    for number, block in enumerate(blocks):
+        found = TEXT.search(block)
+        if found is None:
+            continue
+        if found["text"].replace('\\"', '"') not in wrong:
+            blocks[number] = KNOWN.sub("", block)
+        elif not KNOWN.search(block):
+            blocks[number] = f'{block}\nknown_failure = "not looked into"'
+    SENTENCES.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -23,6 +46,8 @@ def main() -> None:
         for sentence in sentences:
             if sentence.wrong:
                 print(f"\n{sentence.group}: {sentence.marked}", *sentence.wrong, sep="\n    ")
+    if "--mark" in sys.argv:
+        mark(sentences)
 
 
 if __name__ == "__main__":
