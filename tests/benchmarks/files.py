@@ -105,7 +105,7 @@ def gold(nlp: Any, annotation: str, text_path: str, path: str) -> None:
         print(name, shown)
         for miss in misses:
             if miss.what in {"missed", "extra"}:
-                print("   ", *miss.lines(150))
+                print(miss.lines(150))
 
 
 def best(work: Any, rounds: int = 3) -> float:

@@ -3,7 +3,7 @@
 from ..layers import MarkLayer
 from . import roles
 from .blocks import Block, prose_kind
-from .titles import heading_style
+from .titles import DATE_LINE, heading_style
 
 CAPTION = 200  # code points
 TITLE = 120
@@ -20,6 +20,8 @@ def marked_blocks(text: str, marks: list[MarkLayer]) -> list[Block]:
             if len(words) < CAPTION and roles.TABLE_CAPTION.match(words):
                 kind = "table"
         style = "#" if kind == "heading" else ""
+        if kind == "heading" and DATE_LINE.match(words):
+            style = "date"
         found.append(Block(mark.start, mark.end, mark.body, kind, style, mark.level, mark.marker))
     _find_headings(text, found)
     return found

@@ -53,10 +53,12 @@ def read_meta(root: "etree._Element") -> About:
     def first(names: tuple[str, ...]) -> str | None:
         return next((tags[name][0] for name in names if name in tags), None)
 
-    title: str | None = first(TITLES) or next((value for item in linked if (value := _string(item.get("headline")))), None)
+    title: str | None = first(TITLES) or next(
+        (value for item in linked if (value := _string(item.get("headline")))), None
+    )
     if title is None:
         shown = root.find(".//title")
-        title = SITE.sub("", fold(shown.text or "")) or None if shown is not None else None
+        title = (SITE.sub("", fold(shown.text or "")) if shown is not None else "") or None
     authors = next((tags[name] for name in AUTHORS if name in tags), None)
     authors = authors or [name for item in linked for name in _names(item.get("author"))]
     published = first(DATES) or next((v for item in linked if (v := _string(item.get("datePublished")))), None)
