@@ -1,0 +1,39 @@
+"""`estimative load`: an output folder into a database."""
+
+import sys
+
+import click
+
+
+@click.command("load")
+@click.argument("outputs", default="outputs")
+@click.option(
+    "--to",
+    "url",
+    metavar="URL",
+    help="Database: sqlite:///PATH, duckdb:///PATH or postgresql://…; default sqlite:///OUTPUTS/claims.db.",
+)
+@click.option("--prune", is_flag=True, help="Also remove reports that OUTPUTS does not have.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing where all goes well.")
+def command(outputs: str, url: str | None, prune: bool, quiet: bool) -> None:
+    """Load the folder OUTPUTS into a database, made if missing.
+
+    All of it goes in or, after any failure, nothing. What is there already and has not changed is left alone, so the
+    same load twice changes nothing. The tables are described in docs/schema.md.
+    """
+    from ..load.databases import shown
+    from ..load.loads import Loaded, load
+
+    to = url or f"sqlite:///{outputs}/claims.db"
+    show = not quiet and sys.stderr.isatty()
+
+    def progress(done: Loaded) -> None:
+        click.echo(f"\r\033[K{done.added + done.replaced} reports, {done.rows} rows", nl=False, err=True)
+
+    loaded = load(outputs, to, prune=prune, progress=progress if show else None)
+    if show:
+        click.echo("\r\033[K", nl=False, err=True)
+    if not quiet:
+        parts = [f"{loaded.added} reports added", f"{loaded.replaced} replaced", f"{loaded.unchanged} unchanged"]
+        parts += [f"{loaded.removed} removed"] if prune else []
+        click.echo(f"{', '.join(parts)}; {loaded.rows} rows written to {shown(to)}")

@@ -1,0 +1,91 @@
+"""DuckDB (extra `duckdb`): one file, made for analysis over all rows."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+from ..errors import DatabaseError, UsageError
+from ..extras import need
+from .databases import WAIT_SECONDS, Row
+from .statements import BY_NAME, SEARCHED, Dialect
+
+
+class Duck:
+    """A database file, which one process at a time may write."""
+
+    dialect: ClassVar[Dialect] = "duckdb"
+    cascades: ClassVar[bool] = False
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        self.name = path
+        self._duckdb = need("duckdb", "duckdb")
+        self._arrow = need("pyarrow", "duckdb")
+        if not create and not Path(path).is_file():
+            raise UsageError(
+                path, f"no such file. Make it with `estimative load OUTPUTS --to duckdb:///{path}`.", "path"
+            )
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        deadline = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                self._connection = self._duckdb.connect(path, read_only=not create)
+                break
+            except self._duckdb.Error as error:
+                # Another process has the file: DuckDB does not wait, so we do.
+                if "lock" not in str(error).lower() or time.monotonic() > deadline:
+                    message = f"cannot be opened as a DuckDB database: {str(error).splitlines()[0]}"
+                    raise UsageError(path, message, "database") from None
+                time.sleep(0.1)
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Run a statement; return its rows."""
+        try:
+            rows: list[Row] = self._connection.execute(sql, values or None).fetchall()
+            return rows
+        except self._duckdb.Error as error:
+            raise DatabaseError(self.name, str(error)) from error
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Add rows as an Arrow table, column by column."""
+        types = {"integer": "int32", "real": "float64", "boolean": "bool_"}
+        kinds = {column.name: types.get(column.type, "string") for column in BY_NAME[table].columns}
+        pa, names = self._arrow, ", ".join(columns)
+        arrays = [
+            pa.array(values, getattr(pa, kinds[name])())
+            for name, values in zip(columns, zip(*rows, strict=True), strict=True)
+        ]
+        try:
+            self._connection.register("loading", pa.table(arrays, names=list(columns)))
+            self._connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM loading")
+            self._connection.unregister("loading")
+        except self._duckdb.Error as error:
+            raise DatabaseError(self.name, f"table {table}: {error}") from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Begin; other processes are kept out by the lock on the file."""
+        self.execute("BEGIN")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+    def tables(self) -> set[str]:
+        """Return the names of the tables that are there."""
+        return {name for (name,) in self.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal")}
+
+    def matching(self, words: Sequence[str]) -> tuple[str, list[Any]]:
+        """Look for the words as they stand, without an index: DuckDB has to download its search extension."""
+        text = f"lower(concat_ws(' ', {', '.join(f'c.{column}' for column in SEARCHED)}))"
+        return " AND ".join([f"contains({text}, ?)"] * len(words)), [word.lower() for word in words]
+
+    def finish(self) -> None:
+        """Nothing: DuckDB keeps its own statistics."""
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()

@@ -1,0 +1,169 @@
+"""Loading an output folder into a database: what is new or changed goes in, the rest stays as it is."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..records import Problem
+from .bundles import NUL, Bundle, read_bundles, read_problems, stand_in, swap
+from .databases import Database, batches, connect
+from .rows import Rows, add_claims, add_entities, add_mentions, add_report
+from .statements import BY_NAME
+from .tables import TABLES
+from .versions import migrate
+
+BATCH_ROWS = 100_000  # rows that are held before they are written; bounds the memory of a load
+
+
+class Loaded(Struct):
+    """What a load did: reports added, replaced, left as they were and removed, and the rows written."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    rows: int = 0
+
+
+def load(
+    outputs: str | Path, to: str, *, prune: bool = False, progress: Callable[[Loaded], None] | None = None
+) -> Loaded:
+    """Load an output folder into the database at the URL `to`, all of it or, after any failure, nothing.
+
+    A report whose records are the same as before is left alone, a changed one has its rows replaced. `prune` removes
+    reports that the folder does not have. Two loaders at once come one after the other. Raises `UsageError` for a
+    folder or database that cannot be used, `RecordError` for a broken record, `DatabaseError` where the engine refuses.
+    """
+    folder = Path(outputs)
+    # A wrong folder must not leave an empty database behind.
+    bundles = read_bundles(folder)
+    first = next(bundles, None)
+    database = connect(to, create=True)
+    try:
+        with database.transaction():
+            migrate(database)
+            paths: set[str] = set()
+            loaded = _load(database, _chain(first, bundles), prune, progress, paths)
+            loaded.rows += _load_problems(database, read_problems(folder), None if prune else paths)
+        if loaded.rows or loaded.removed:
+            database.finish()
+        return loaded
+    finally:
+        database.close()
+
+
+def _chain(first: Bundle | None, rest: Iterator[Bundle]) -> Iterator[Bundle]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+def _load(
+    database: Database,
+    bundles: Iterable[Bundle],
+    prune: bool,
+    progress: Callable[[Loaded], None] | None,
+    paths: set[str],
+) -> Loaded:
+    known = {
+        ident: (digest, position)
+        for ident, digest, position in database.execute("SELECT report_id, digest, position FROM reports")
+    }
+    loaded, stale = Loaded(), list[str]()
+    rows: Rows = defaultdict(list)
+    seen: set[str] = set()
+    for bundle in bundles:
+        ident = bundle.report.report_id
+        seen.add(ident)
+        paths.add(bundle.report.path)
+        digest, position = known.get(ident, (None, None))
+        if digest == bundle.digest:
+            loaded.unchanged += 1
+            if position != bundle.position:
+                database.execute("UPDATE reports SET position = ? WHERE report_id = ?", [bundle.position, ident])
+            continue
+        if digest is None:
+            loaded.added += 1
+        else:
+            loaded.replaced += 1
+            stale.append(ident)
+        add_bundle(rows, bundle)
+        if sum(len(held) for held in rows.values()) >= BATCH_ROWS:
+            loaded.rows += _write(database, rows, stale)
+            if progress:
+                progress(loaded)
+    loaded.rows += _write(database, rows, stale)
+    if prune:
+        gone = sorted(known.keys() - seen)
+        loaded.removed = len(gone)
+        remove_reports(database, gone)
+    return loaded
+
+
+def add_bundle(rows: Rows, bundle: Bundle) -> None:
+    """Add all rows of a report to those of each table."""
+    own: Rows = defaultdict(list) if bundle.nul else rows
+    add_report(own, bundle.report, bundle.position, bundle.digest, bundle.nul)
+    add_mentions(own, bundle.mentions)
+    add_entities(own, bundle.report.report_id, bundle.mentions, bundle.claims)
+    add_claims(own, bundle.claims)
+    if bundle.nul:
+        for table, added in own.items():
+            rows[table] += [swap(row, NUL, bundle.nul) for row in added]
+
+
+def _write(database: Database, rows: Rows, stale: list[str]) -> int:
+    """Write and forget the rows that are held, in place of those of the stale reports."""
+    remove_reports(database, stale)
+    stale.clear()
+    count = 0
+    for table in TABLES:
+        if rows.get(table.name):
+            database.insert(table.name, table.names, rows[table.name])
+            count += len(rows[table.name])
+    rows.clear()
+    return count
+
+
+def remove_reports(database: Database, report_ids: list[str]) -> None:
+    """Remove reports with all their rows."""
+    for some in batches(((ident,) for ident in report_ids), 500):
+        values = [ident for (ident,) in some]
+        chosen = f"report_id IN ({', '.join('?' * len(values))})"
+        for table in [BY_NAME["reports"]] if database.cascades else reversed(TABLES):
+            if table.name == "problems":
+                continue
+            where = chosen
+            if "report_id" not in table.names:
+                key = table.owner[0]
+                where = f"{key} IN (SELECT {key} FROM {table.parent} WHERE {chosen})"
+            database.execute(f"DELETE FROM {table.name} WHERE {where}", values)
+
+
+def _load_problems(database: Database, problems: list[Problem], paths: set[str] | None) -> int:
+    """Replace the problems of the files that the folder tells of, or all; return the number of rows written.
+
+    `paths` are the files of the folder's reports: one that is read well now has no problems any more.
+    """
+    rows, places = [], dict[str, int]()
+    for line, problem in enumerate(problems):
+        place = places[problem.path] = places.get(problem.path, -1) + 1
+        values = (problem.path, place, line, None, problem.code, problem.message, problem.stage)
+        if any(NUL in value for value in values if isinstance(value, str)):
+            nul = stand_in(problem.path + problem.code + problem.message + problem.stage)
+            values = (*swap(values[:3], NUL, nul), nul, *swap(values[4:], NUL, nul))
+        rows.append(values)
+    columns = BY_NAME["problems"].names
+    found = database.execute(f"SELECT {', '.join(columns)} FROM problems ORDER BY line, path, position")
+    if paths is not None:
+        mine = paths.union(str(row[0]) for row in rows)
+        found = [row for row in found if row[0] in mine]
+    if found == rows:
+        return 0
+    for path in dict.fromkeys(row[0] for row in found):
+        database.execute("DELETE FROM problems WHERE path = ?", [path])
+    if rows:
+        database.insert("problems", columns, rows)
+    return len(rows)

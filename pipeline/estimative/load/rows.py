@@ -1,0 +1,142 @@
+"""Records into rows: what each table gets from a report, in the order of its columns (`tables.py`)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from ..records import Claim, Mention, Report
+from ..resolve.intervals import days_of
+
+Rows = dict[str, list[tuple[Any, ...]]]
+NOTHING = (None, None, None)
+NO_BOX = (None, None, None, None)
+# TypeAgree of the manytreaties codebook (globalgov/manytreaties, CC BY 4.0). It has no type for a declaration or plan.
+TYPE_AGREE = {
+    "memorandum": "MOU",
+    "protocol": "Protocol",
+    "amendment": "Amendment",
+    "resolution": "Resolution",
+    "regulation": "Regulation",
+    "joint_statement": None,
+    "declaration": None,
+    "plan": None,
+}
+TYPE_AMBIT = {2: "Bilateral", 3: "Trilateral"}
+IN_FORCE = {"in_force", "entered_into_force"}
+
+
+@lru_cache(maxsize=65536)
+def first_and_last(edtf: str | None) -> tuple[str | None, str | None]:
+    """Return first and last day of an EDTF value; None for an open end, a duration, and years outside 1 to 9999."""
+    found = days_of(edtf)
+    if found is None:
+        return None, None
+    first, last = (day if len(day) == 10 and day[:4].isdigit() else None for day in found)
+    return None if first and first.startswith("0000") else first, None if last == "9999-12-31" else last
+
+
+def add_report(rows: Rows, report: Report, position: int, digest: str, nul: str | None) -> None:
+    """Add a report's own rows, and those of its sections."""
+    r, counts = report.report_id, report.counts
+    rows["reports"].append(
+        (
+            *(r, position, digest, nul, report.schema_version, report.path, report.sha256),
+            *(report.title, report.institution, report.published, *first_and_last(report.published)),
+            *(report.published_from, report.language, report.coverage.sentences, report.coverage.read, counts.words),
+            *(counts.claims, counts.actors, counts.agreements, counts.dates, counts.sectors, report.text),
+            *(report.media_type, report.pages),
+        )
+    )
+    rows["report_authors"] += [(r, i, author) for i, author in enumerate(report.authors)]
+    rows["report_sectors"] += [(r, i, sector) for i, sector in enumerate(report.sectors)]
+    rows["report_skips"] += [(r, i, *skip) for i, skip in enumerate(report.coverage.skipped.items())]
+    rows["report_metadata"] += [(r, i, *origin) for i, origin in enumerate(report.metadata_from.items())]
+    rows["places"] += [(r, i, p.start, p.end, p.page, *(p.box or NO_BOX)) for i, p in enumerate(report.places)]
+    for i, section in enumerate(report.sections):
+        rows["sections"].append((r, i, section.title, section.level, section.start, section.end, section.role))
+        rows["section_sectors"] += [(r, i, j, sector) for j, sector in enumerate(section.sectors)]
+
+
+def add_mentions(rows: Rows, mentions: Iterable[Mention]) -> None:
+    """Add mentions with their lists."""
+    table, parties, statuses = rows["mentions"], rows["mention_parties"], rows["mention_statuses"]
+    for position, m in enumerate(mentions):
+        ident = m.mention_id
+        days = first_and_last(m.value) if m.value else (None, None)
+        table.append(
+            (
+                *(ident, m.report_id, position, m.type, m.text, m.start, m.end, m.id, m.name, m.subtype, m.value),
+                *(*days, m.refers_to, m.signed, m.entry),
+            )
+        )
+        if m.parties:
+            parties += [(ident, i, party) for i, party in enumerate(m.parties)]
+        if m.status:
+            statuses += [(ident, i, status) for i, status in enumerate(m.status)]
+        if m.articles:
+            rows["mention_articles"] += [(ident, i, article) for i, article in enumerate(m.articles)]
+
+
+def add_claims(rows: Rows, claims: Iterable[Claim]) -> None:
+    """Add claims with their lists."""
+    table, cues, actors, evidence = rows["claims"], rows["cues"], rows["claim_actors"], rows["evidence"]
+    sectors, flags, dates, agreements = (rows[f"claim_{name}"] for name in ("sectors", "flags", "dates", "agreements"))
+    for position, c in enumerate(claims):
+        ident, p, s, when = c.claim_id, c.probability, c.source, c.horizon
+        table.append(
+            (ident, c.report_id, position, c.kind, c.text, c.start, c.end)
+            + (c.sentence.text, c.sentence.start, c.sentence.end, c.section, c.level)
+            + ((p.scale, p.low, p.high, p.note) if p else (None, *NOTHING))
+            + (c.confidence, c.polarity)
+            + ((c.condition.text, c.condition.start, c.condition.end) if c.condition else NOTHING)
+            + ((s.text, s.start, s.end, s.id) if s else (None, *NOTHING))
+            + ((when.text, when.start, when.end, when.value) if when else (None, *NOTHING))
+            + first_and_last(when.value if when else None)
+            + (c.page,)
+        )
+        cues += [(ident, i, cue.text, cue.start, cue.end, cue.entry, cue.level) for i, cue in enumerate(c.cues)]
+        actors += [(ident, i, a.id, a.name, a.type, a.text, a.start, a.end, a.resolved) for i, a in enumerate(c.actors)]
+        evidence += [(ident, i, *_parts(item)) for i, item in enumerate(c.evidence)]
+        sectors += [(ident, i, sector) for i, sector in enumerate(c.sectors)]
+        if c.flags:
+            flags += [(ident, i, flag) for i, flag in enumerate(c.flags)]
+        if c.dates:
+            dates += [(ident, i, date, *first_and_last(date)) for i, date in enumerate(c.dates)]
+        if c.agreements:
+            agreements += [(ident, i, agreement) for i, agreement in enumerate(c.agreements)]
+
+
+def _parts(item: str) -> tuple[str, str | None]:
+    field, sign, entry = item.partition("=")
+    return field, entry if sign else None
+
+
+def add_entities(rows: Rows, report_id: str, mentions: Iterable[Mention], claims: Iterable[Claim]) -> None:
+    """Add the report's actors and agreements, each once."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    agreements: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.id and mention.type == "actor":
+            named[mention.id].append(mention)
+        elif mention.id and mention.type == "agreement":
+            agreements[mention.id].append(mention)
+    actors = {i: (found[0].name, found[0].subtype, len(found)) for i, found in named.items()}
+    for actor in chain.from_iterable(claim.actors for claim in claims):
+        if actor.id not in actors:
+            actors[actor.id] = (actor.name, actor.type, 0)
+    rows["actors"] += [(report_id, ident, *about) for ident, about in actors.items()]
+    for ident, found in agreements.items():
+        parties = dict.fromkeys(chain.from_iterable(mention.parties for mention in found))
+        signed = next((mention.signed for mention in found if mention.signed), None)
+        type_ = next((mention.subtype for mention in found if mention.subtype), None)
+        ambit = TYPE_AMBIT.get(len(parties), "Multilateral" if len(parties) > 3 else None)
+        in_force = any(IN_FORCE.intersection(mention.status) for mention in found)
+        rows["agreements"].append(
+            (
+                *(report_id, ident, found[0].name, TYPE_AGREE.get(type_, "Agreement") if type_ else None, ambit),
+                *(signed, *first_and_last(signed), in_force, len(found)),
+            )
+        )
+        rows["agreement_parties"] += [(report_id, ident, party) for party in parties]

@@ -1,0 +1,80 @@
+"""SQLite, of the standard library: the embedded default."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+from ..errors import DatabaseError, UsageError
+from .databases import WAIT_SECONDS, Row
+from .statements import Dialect
+
+
+class Sqlite:
+    """A database file. The write-ahead log lets others read while a load is under way."""
+
+    dialect: ClassVar[Dialect] = "sqlite"
+    cascades: ClassVar[bool] = True
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        self.name = path
+        if not create and not Path(path).is_file():
+            raise UsageError(
+                path, f"no such file. Make it with `estimative load OUTPUTS --to sqlite:///{path}`.", "path"
+            )
+        try:
+            if create:
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            if create:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+        except (sqlite3.Error, OSError) as error:
+            raise UsageError(path, f"cannot be opened as a SQLite database: {error}.", "database") from None
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Run a statement; return its rows."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise DatabaseError(self.name, f"{error}") from error
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Add rows with one prepared statement."""
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise DatabaseError(self.name, f"table {table}: {error}") from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Take the write lock at once, so that a second loader waits before it reads what it would replace."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def tables(self) -> set[str]:
+        """Return the names of the tables that are there."""
+        return {name for (name,) in self.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def matching(self, words: Sequence[str]) -> tuple[str, list[Any]]:
+        """Search the FTS5 index; every word or phrase is quoted, so that none is taken for an operator."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+        return "c.number IN (SELECT rowid FROM claims_search WHERE claims_search MATCH ?)", [query]
+
+    def finish(self) -> None:
+        """Let the query planner see what there is now."""
+        self.execute("PRAGMA optimize")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()

@@ -1,0 +1,58 @@
+"""Versions of the schema: numbered steps, each recorded in the database when it has been taken."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from .. import __version__
+from ..errors import UsageError
+from .databases import Database
+from .statements import BY_NAME, HISTORY, create_all, create_history
+from .tables import VERSION
+from .views import create_views
+
+
+def _first(database: Database) -> None:
+    ours = database.tables() & BY_NAME.keys()
+    if ours:
+        message = f"has a table {min(ours)!r} that estimative did not make. Load into a database or schema of its own."
+        raise UsageError(database.name, message, "database")
+    for statement in [*create_all(database.dialect), *create_views(database.dialect)]:
+        database.execute(statement)
+
+
+STEPS: dict[int, Callable[[Database], None]] = {1: _first}
+"""What leads to each version from the one before it. A step is never changed once it has been published."""
+
+
+def current_version(database: Database) -> int:
+    """Return the version of a database's schema, 0 where there is none yet; raises `UsageError` for a newer one."""
+    if HISTORY not in database.tables():
+        return 0
+    version = int(database.execute(f"SELECT coalesce(max(version), 0) FROM {HISTORY}")[0][0])
+    if version > VERSION:
+        message = (
+            f"its schema has version {version}, and this estimative ({__version__}) knows versions up to {VERSION}. "
+            "Install a newer estimative, or load into a new database."
+        )
+        raise UsageError(database.name, message, "schema_version")
+    return version
+
+
+def migrate(database: Database) -> None:
+    """Take the steps that a database lacks, within the transaction of the caller."""
+    version = current_version(database)
+    for step in range(version + 1, VERSION + 1):
+        STEPS[step](database)
+        if step == 1:
+            database.execute(create_history(database.dialect))
+        # The one clock in a database: when it was made, not when a report was loaded.
+        applied = datetime.now(UTC).isoformat(timespec="seconds")
+        database.execute(f"INSERT INTO {HISTORY} VALUES (?, ?, ?)", [step, applied, f"estimative {__version__}"])
+
+
+def must_be_ready(database: Database) -> None:
+    """Raise `UsageError` where a database holds nothing to read, or has an older schema than this program reads."""
+    version = current_version(database)
+    if version < VERSION:
+        found = "no tables of estimative" if version == 0 else f"its schema has the older version {version}"
+        raise UsageError(database.name, f"{found}. Run `estimative load OUTPUTS --to URL` first.", "schema_version")
