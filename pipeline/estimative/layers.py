@@ -109,7 +109,7 @@ class SentenceTree(Struct):
 
     Node i stands for the tokens `[begins[i], ends[i])` of the Doc (several where a name or a conjunction was parsed as
     one word), was parsed as `words[i]` (lower case), hangs on node `heads[i]` (itself for the root) by the relation
-    `deps[i]` and has the Penn tag `tags[i]`.
+    `deps[i]` and has the Penn tag `tags[i]`. `altered` are the nodes that were parsed as another word than the report's.
     """
 
     start: int
@@ -120,6 +120,7 @@ class SentenceTree(Struct):
     heads: list[int]
     deps: list[str]
     tags: list[str]
+    altered: list[int] = []
 
 
 LAYERS: dict[str, type[Struct]] = {

@@ -43,9 +43,12 @@ class Conditions:
         }
         self.openers = {**self.entries["clause"], **self.entries["phrase"]}
         self.longest = max(len(form.split()) for form in self.openers)
+        self.firsts = {form.split()[0] for form in self.openers} | {e.parsed_as for e in entries if e.parsed_as}
 
     def opener(self, tree: Tree, node: int) -> ConditionEntry | None:
         """Return the entry of the longest condition opener that starts at a node."""
+        if tree.words[node] not in self.firsts:
+            return None
         surface = tree.surface(node)
         if surface != tree.words[node]:
             return self.openers.get(surface) or self.entries["inversion"].get(surface)

@@ -1,5 +1,7 @@
 """Whose claim it is: the holder of a reporting or thinking verb above the claim, or of a frame beside it."""
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from ..lexicons import ReportingEntry
@@ -40,7 +42,7 @@ class Holder(Struct):
 class Sources:
     """Finds the holder of a claim."""
 
-    def __init__(self, entries: list[ReportingEntry], evidential: set[str]) -> None:
+    def __init__(self, entries: list[ReportingEntry], evidential: Collection[str] = ()) -> None:
         self.evidential = evidential
         self.verbs = {form.lower(): entry for entry in entries if entry.group == "verb" for form in reversed(entry.surfaces())}
         self.frames = {form.lower(): entry for entry in entries if entry.group == "frame" for form in entry.forms}

@@ -33,6 +33,7 @@ class Tree:
         self.node_of = {
             token: node for node, begin in enumerate(tree.begins) for token in range(begin, tree.ends[node])
         }
+        self.altered = set(tree.altered)
         self.kids: list[list[int]] = [[] for _ in tree.words]
         for node, head in enumerate(tree.heads):
             if head != node:
@@ -43,6 +44,8 @@ class Tree:
 
     def surface(self, node: int) -> str:
         """The words of the report that the node stands for, in lower case."""
+        if node not in self.altered:
+            return self.words[node]
         return self.doc[self.begins[node] : self.ends[node]].text.lower()
 
     @cached_property

@@ -28,6 +28,7 @@ STATED_PROBABILITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+WINDOW = 60  # characters around "chance" and its like in which the number stands
 NUMBER_HINT = re.compile(r"chance|probabilit|likelihood|odds|risk", re.IGNORECASE)
 
 
@@ -68,10 +69,14 @@ class Cues(Stage):
 def stated_probabilities(doc: Doc) -> list[tuple[int, int]]:
     """Return the token spans of probabilities in numbers ("a 60 percent chance", "one in three chance")."""
     text = layers.text(doc)
-    if not NUMBER_HINT.search(text):
-        return []
-    spans = [doc.char_span(*found.span(), alignment_mode="expand") for found in STATED_PROBABILITY.finditer(text)]
-    return [(span.start, span.end) for span in spans if span is not None]
+    found: list[tuple[int, int]] = []
+    for hint in NUMBER_HINT.finditer(text):
+        window = max(0, hint.start() - WINDOW)
+        for match in STATED_PROBABILITY.finditer(text, window, hint.end() + WINDOW):
+            span = doc.char_span(*match.span(), alignment_mode="expand")
+            if span is not None and (span.start, span.end) not in found:
+                found.append((span.start, span.end))
+    return found
 
 
 @Language.factory("estimative_cues", assigns=["doc._.cues"], default_config={"lexicons": []})

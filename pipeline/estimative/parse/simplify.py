@@ -37,11 +37,12 @@ HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
 
 
 class Node(Struct):
-    """A word for the parser: the tokens `[begin, end)` that it stands for."""
+    """A word for the parser, the tokens `[begin, end)` that it stands for, and whether it is another than theirs."""
 
     begin: int
     end: int
     word: str
+    altered: bool = False
 
 
 class Simplifier:
@@ -84,11 +85,11 @@ class Simplifier:
                 continue
             name = names.get(start + position)
             if name is not None and name[0] <= end:
-                found.append(Node(start + position, name[0], words[name[1] - start]))
+                found.append(Node(start + position, name[0], words[name[1] - start], True))
                 position = name[0] - start
                 continue
             length, word = self._rewrite(lower, position)
-            found.append(Node(start + position, start + position + max(length, 1), word or words[position]))
+            found.append(Node(start + position, start + position + max(length, 1), word or words[position], bool(word)))
             position += max(length, 1)
         return found
 

@@ -75,6 +75,7 @@ class Syntax(Stage):
             heads=[index + offset for index, offset in enumerate(array[:, 0].astype(numpy.int64).tolist())],
             deps=[strings[dep].lower() for dep in array[:, 1].tolist()],
             tags=[strings[tag] for tag in array[:, 2].tolist()],
+            altered=[index for index, node in enumerate(nodes) if node.altered],
         )
         return repair(tree, self.verbs)
 
