@@ -82,19 +82,23 @@ def unbracket(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _read_claim(text: str, span: tuple[int, int], claim: dict[str, Any]) -> Expected:
     words = text[span[0] : span[1]]
-    choices = {key: tuple(claim.get(key, "").split("|")) for key in ("level", "condition", "source")}
+    plain = {"kind": "prediction", "polarity": "positive", **claim}
+    keys = ("level", "kind", "polarity", "condition", "source")
+    choices = {key: tuple(plain.get(key, "").split("|")) for key in keys}
     for quote in (*claim["cues"], *choices["condition"]):
         if quote not in words:
             raise ValueError(f"{quote!r} is not in {words!r}")
-    kind, polarity = claim.get("kind", "prediction"), claim.get("polarity", "positive")
     return Expected(
-        *span,
+        start=span[0],
+        end=span[1],
         cues=tuple(claim["cues"]),
-        kind=tuple(kind.split("|")),
-        polarity=tuple(polarity.split("|")),
+        level=choices["level"],
+        kind=choices["kind"],
+        polarity=choices["polarity"],
         confidence=claim.get("confidence"),
+        condition=choices["condition"],
+        source=choices["source"],
         optional=claim.get("optional", False),
-        **choices,
     )
 
 
