@@ -128,7 +128,7 @@ class Conditions:
             return None
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         short = end - node <= 3
-        if end - node < 2 or short and tree.tags[node + 1] not in {"JJ", "VBN", "RB", "VBD"}:
+        if end - node < 2 or short and tree.words[node + 1] in {"any", "not", "so", "only", "ever", "anything"}:
             return None
         above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), None)
         if above is None or not short and tree.surface(node) == "even if":

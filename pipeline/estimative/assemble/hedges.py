@@ -47,7 +47,7 @@ EXISTENCE_VERBS = {
     "dimmed", "decrease", "decreases", "decreased", "arise", "arises", "emerge", "emerges", "rising", "growing", "increasing",
     "falling", "declining", "improving", "receding", "looming", "stem", "stems", "include", "includes", "relate", "relates",
 }  # fmt: skip
-PREDICATE_NOUNS = {"likelihood", "possibility", "prospect"}
+PREDICATE_NOUNS = {"likelihood", "possibility", "prospect", "long-shot"}
 STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern"}
 
 
@@ -106,6 +106,8 @@ def _modal(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     if content is None:
         return None
     word = tree.words[content]
+    if node + 1 < len(tree) and tree.tags[node + 1] in {"VBZ", "VBD"} or tree.tags[content] in {"VBZ", "VBD", "VBN"} and not _auxiliary(tree, content):
+        return None  # a noun: "the political will is missing", "its might impressed them"
     if tree.words[node + 1 : node + 4] == ["or", "may", "not"]:
         return None
     if cue.entry == "may" and word in CONSULTED:
@@ -117,6 +119,10 @@ def _modal(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     if tree.mark(content) in BARRED_MARKS or _is_embedded_question(tree, content) or _is_unguaranteed(tree, content):
         return None
     return Hedge(cue, content, content, node)
+
+
+def _auxiliary(tree: Tree, content: int) -> bool:
+    return any(tree.words[kid] in {"be", "have", "been", "get"} for kid in tree.children(content, "aux", "aux:pass", "cop"))
 
 
 def _is_unguaranteed(tree: Tree, content: int) -> bool:
@@ -164,6 +170,8 @@ def _graded(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         return None
     if dep in {"amod", "det"} and cue.entry == "certain":
         return None  # "certain entities"
+    if dep == "amod" and node and tree.words[node - 1] in {"most", "least"} and tree.deps[head].startswith("nsubj"):
+        return Hedge(cue, tree.heads[head], tree.heads[head], node)  # "the most likely outcome is a stalemate"
     if dep == "amod" and not _before_to(tree, nodes[-1]):
         return Hedge(cue, head, head, node, bare=True)
     if dep in {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"} and not _is_predicate(tree, node):
@@ -359,10 +367,10 @@ def _raising(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
 
 
 def _noun(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
-    node = nodes[-1]
+    node = next((n for n in reversed(nodes) if tree.is_noun(n)), nodes[-1])
     if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
         return Hedge(cue, tree.heads[node], tree.heads[node], node, bare=True)  # "a potential willingness"
-    if not tree.is_noun(node):
+    if not tree.is_noun(node) and tree.deps[node] not in {"nsubj", "nsubj:pass", "obj"}:
         return None
     clause = _noun_clause(tree, node)
     dep, head = tree.deps[node], tree.heads[node]

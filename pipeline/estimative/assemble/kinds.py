@@ -13,7 +13,7 @@ STATIVE = {
     "based", "behind",
 }  # fmt: skip
 FORWARD = {"infinitive", "phrase", "number"}
-CHANCES = {"likelihood", "possibility", "risk", "prospect", "stated-probability"}
+CHANCES = {"scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
 
 def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:

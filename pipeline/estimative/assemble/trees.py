@@ -119,11 +119,7 @@ class Tree:
 
     def mark(self, node: int) -> str:
         """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""
-        marks = self.children(node, "mark")
-        first = marks[0] if marks else None
-        if first is None:
-            return ""
-        return " ".join(self.words[i] for i in range(self.low(node), self.high(first) + 1)) or self.words[first]
+        return " ".join(self.words[mark] for mark in self.children(node, "mark"))
 
     def has_modal(self, node: int) -> bool:
         """Whether a modal verb hangs on the predicate."""

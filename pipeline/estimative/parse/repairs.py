@@ -1,7 +1,8 @@
-"""Closed-class repairs of a parsed sentence: verbs of thinking and saying that the tagger took for nouns.
+"""Closed-class repairs of a parsed sentence, where a tagger trained on little text is led astray by rare words.
 
-"CBO projects that outlays rise", "some argue that", "we forecast prices will": English spells many such verbs like nouns.
-Before a that-clause, or behind a pronoun, they are verbs, and what stands before them is their subject.
+Verbs of thinking and saying that are spelt like nouns ("CBO projects that outlays rise", "some argue that", "we forecast
+prices will"): before a that-clause, or behind a pronoun, they are verbs, and what stands before them is their subject.
+Infinitives behind a hedge ("set to double", "threatens to halt production"): what follows "to" is a verb.
 """
 
 from ..layers import SentenceTree
@@ -10,15 +11,44 @@ PRONOUNS = {"we", "i", "they", "he", "she"}
 QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
 
 
-def repair(tree: SentenceTree, verbs: frozenset[str]) -> SentenceTree:
-    """Return the tree with such nouns turned into verbs; `verbs` are the surface forms that may be meant."""
+NO_VERBS = {"DT", "PRP", "PRP$", "NNP", "NNPS", "CD", "NNS", "WDT", "WP", "IN", ",", ".", "$", "TO", "CC", "VBG", "PDT", ":", '"', "''", "``"}
+
+
+def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) -> SentenceTree:
+    """Return the mended tree; `verbs` are forms of thinking and saying, `hedges` words that take an infinitive."""
     for node in range(1, len(tree.words) - 1):
         if tree.words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
-            _repair(tree, node)
+            _to_verb(tree, node)
+        if tree.words[node] in hedges and tree.deps[node] not in {"amod", "compound"} and tree.words[node + 1] == "to":
+            _to_infinitive(tree, node)
     return tree
 
 
-def _repair(tree: SentenceTree, node: int) -> None:
+def _to_infinitive(tree: SentenceTree, node: int) -> None:
+    """"set to double", "bound to resurface", "appears to have left": what follows "to" is the hedge's complement."""
+    to = node + 1
+    verb = tree.heads[to]
+    if verb <= to or not tree.tags[verb].startswith("VB"):
+        verb = to + 1
+        while verb < len(tree.words) and tree.tags[verb].startswith("RB"):
+            verb += 1
+        if verb >= len(tree.words) or tree.tags[verb] in NO_VERBS or not tree.words[verb].isalpha():
+            return
+        follower = tree.tags[verb + 1] if verb + 1 < len(tree.words) else "."
+        if tree.tags[verb] == "JJ" and follower.startswith("NN") and tree.heads[verb] == verb + 1:
+            return  # "to new heights"
+        tree.tags[verb] = "VB"
+    if tree.heads[node] == verb:
+        return
+    tree.tags[to], tree.heads[to], tree.deps[to] = "TO", verb, "mark"
+    tree.heads[verb], tree.deps[verb] = node, "xcomp"
+    for kid in range(to + 1, len(tree.words)):
+        # what the tree took for the head of an object phrase behind "to" now hangs on the verb
+        if kid != verb and tree.heads[kid] == node and tree.deps[kid] in {"obl", "nmod"} and kid > verb:
+            tree.heads[kid], tree.deps[kid] = verb, "obj"
+
+
+def _to_verb(tree: SentenceTree, node: int) -> None:
     before = node - 1
     subject = tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.words[before] in PRONOUNS | QUANTIFIERS
     that = tree.words[node + 1] == "that" and tree.tags[node + 1] == "IN"

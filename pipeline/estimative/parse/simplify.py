@@ -89,6 +89,8 @@ class Simplifier:
                 position = name[0] - start
                 continue
             length, word = self._rewrite(lower, position)
+            if word and lower[position] == "were" and "to" in lower[position : position + 12]:
+                dropped.add(lower.index("to", position))  # "were talks to fail" is read as "if talks fail"
             found.append(Node(start + position, start + position + max(length, 1), word or words[position], bool(word)))
             position += max(length, 1)
         return found

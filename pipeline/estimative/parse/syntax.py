@@ -41,6 +41,8 @@ class Syntax(Stage):
         holding = [entry for entry in self.entries["cues"] if entry.group in {"frame", "evidence"}]
         holding += [entry for entry in self.entries["reporting"] if entry.group == "verb"]
         self.verbs = frozenset(form.lower() for entry in holding for form in entry.surfaces())
+        taking = [e for e in self.entries["cues"] if e.group in {"infinitive", "graded", "frame", "raising"}]
+        self.hedges = frozenset(form.lower().split()[-1] for entry in taking for form in entry.surfaces())
 
     def match(self, doc: Doc) -> list[SentenceTree]:
         """Return the trees of one Doc's candidate sentences."""
@@ -77,7 +79,7 @@ class Syntax(Stage):
             tags=[strings[tag] for tag in array[:, 2].tolist()],
             altered=[index for index, node in enumerate(nodes) if node.altered],
         )
-        return repair(tree, self.verbs)
+        return repair(tree, self.verbs, self.hedges)
 
     def candidates(self, doc: Doc) -> Iterator[tuple[int, int, list[Node]]]:
         """Yield (start, end, nodes) of each sentence that holds a cue and may hold claims."""
