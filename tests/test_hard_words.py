@@ -78,6 +78,7 @@ CLAIMS = {
     "confidence": ["Consumer confidence fell.", "The motion of no confidence was lost."],
 }
 CLAIMS_WRONG = {
+    "The crew could not open the hatch and left.": "past inability",
     "Members may vote by post.": "permission is told by its verb only",
     "Applicants may appeal to the tribunal.": "permission is told by its verb only",
     "His will was read in court.": "the tagger takes the noun for a modal",
