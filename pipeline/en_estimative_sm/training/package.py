@@ -44,6 +44,14 @@ def write_package(nlp: Language, root: Path, figures: dict[str, dict[str, float]
         description="Penn tags and Universal Dependencies for single English sentences of analyst reports.",
         performance=figures,
     )
+    config = nlp.config.interpolate()
+    config["paths"] = dict.fromkeys(config["paths"])
+    for section, key in (("initialize", "vectors"), ("corpora.train", "path"), ("corpora.dev", "path")):
+        block = config
+        for part in section.split("."):
+            block = block[part]
+        block[key] = None
+    nlp.config = config
     for old in root.glob("en_*-*"):
         shutil.rmtree(old)
     data = root / f"en_{NAME}-{__version__}"
