@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import ReadError
 from . import kinds
 from .limits import Limits
-from .pieces import Content, Document, lay_out
+from .pieces import Content, Document, Layout, lay_out
 from .texts import LONG_WORD, too_long
 
 READERS = {
@@ -37,7 +37,7 @@ def read_document(path: Path, media_type: str, limits: Limits) -> Document:
         raise ReadError(where, f"cannot be read: {error.strerror or error}. Check the path and its rights.") from error
     module, function = READERS[media_type]
     content: Content = getattr(importlib.import_module(f".{module}", __package__), function)(data, where, limits)
-    layout = lay_out(content.pieces)
+    layout = Layout(content.plain, [], []) if content.plain is not None else lay_out(content.pieces)
     if not layout.text.strip():
         raise ReadError(where, "there is no text in this file. Leave it out, or save it anew.", "empty")
     if len(layout.text) > limits.max_chars:

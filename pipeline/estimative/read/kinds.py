@@ -39,7 +39,7 @@ MAIL_FIELD = re.compile(
 )
 MAIL_FROM = re.compile(rb"^From:\s*\S", re.I | re.M)
 # Names of members that tell what a zip file is; they stand uncompressed in its directory.
-MEMBERS = ((b"word/document", DOCX), (b"application/epub+zip", EPUB), (b"opendocument.text", ODT))
+MEMBERS = ((b"word/document", DOCX), (b"META-INF/container.xml", EPUB), (b"content.xml", ODT))
 
 
 def media_type(data: bytes, suffix: str = "") -> str:

@@ -5,6 +5,8 @@
 `path` is relative to the manifest's folder; all else may be left out.
 """
 
+import stat
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -31,6 +33,24 @@ class Manifest(Struct):
 
     lines: dict[str, ManifestLine]
     problems: list[Problem]
+
+
+def find_manifest(folder: Path) -> tuple[Path, Manifest] | None:
+    """Return the nearest manifest for files of a folder, there or in the three above it, with the folder it is in."""
+    for place in [folder, *folder.parents][:4]:
+        try:
+            about = (place / MANIFEST).stat()
+        except OSError:
+            continue
+        if stat.S_ISREG(about.st_mode):
+            return place, _read_once(place, about.st_mtime_ns, about.st_size)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _read_once(folder: Path, changed: int, size: int) -> Manifest:
+    """Read a manifest once for all the reports that it lists; `changed` and `size` tell when it is another one."""
+    return read_manifest(folder)
 
 
 def read_manifest(folder: Path) -> Manifest:

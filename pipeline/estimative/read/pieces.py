@@ -68,13 +68,17 @@ class About(Struct):
 
 
 class Content(Struct):
-    """A file as read. `meta` was written for readers of the report, `properties` by the software that made the file."""
+    """A file as read. `meta` was written for readers of the report, `properties` by the software that made the file.
+
+    `plain` is text without known blocks (the body of an e-mail): it stands in place of `pieces`.
+    """
 
     pieces: list[Piece]
     meta: About
     properties: About
     pages: int | None = None
     warnings: list[tuple[str, str]] = []
+    plain: str | None = None
 
 
 class Mark(Struct):

@@ -13,7 +13,7 @@ from . import kinds
 from .documents import READERS
 from .languages import language_of
 from .limits import Limits
-from .manifests import MANIFEST, ManifestLine, read_manifest
+from .manifests import ManifestLine, find_manifest
 from .metadata import check_published, read_metadata
 from .pieces import About, Document, Mark
 from .texts import decode, read_bytes
@@ -160,9 +160,8 @@ def _read_text(path: Path, media_type: str, limits: Limits) -> tuple[Document, s
 
 def find_manifest_line(path: Path) -> tuple[ManifestLine | None, list[Problem]]:
     """Return the manifest line of a report, and the faults of the manifest that holds it or stands nearest."""
-    for folder in [path.parent, *path.parent.parents][:4]:
-        if (folder / MANIFEST).is_file():
-            manifest = read_manifest(folder)
-            line = manifest.lines.get(path.relative_to(folder).as_posix())
-            return line, manifest.problems
-    return None, []
+    found = find_manifest(path.parent)
+    if found is None:
+        return None, []
+    folder, manifest = found
+    return manifest.lines.get(path.relative_to(folder).as_posix()), manifest.problems

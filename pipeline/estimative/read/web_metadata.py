@@ -53,9 +53,8 @@ def read_meta(root: "etree._Element") -> About:
     def first(names: tuple[str, ...]) -> str | None:
         return next((tags[name][0] for name in names if name in tags), None)
 
-    title: str | None = first(TITLES) or next(
-        (value for item in linked if (value := _string(item.get("headline")))), None
-    )
+    headlines = (_string(item.get("headline")) for item in linked)
+    title = first(TITLES) or next(filter(None, headlines), None)
     if title is None:
         shown = root.find(".//title")
         title = (SITE.sub("", fold(shown.text or "")) if shown is not None else "") or None

@@ -39,8 +39,9 @@ FURNITURE = re.compile(
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
-    "p div section article main body html ul ol li dl dt dd blockquote pre figure figcaption table thead tbody tfoot tr "
-    "td th caption header footer aside address center details summary fieldset hr br h1 h2 h3 h4 h5 h6 hgroup".split()
+    "p div section article main body html ul ol li dl dt dd blockquote pre figure figcaption table thead tbody "
+    "tfoot tr td th caption header footer aside address center details summary fieldset hr br h1 h2 h3 h4 h5 h6 "
+    "hgroup".split()
 )
 NOTES = re.compile(r"foot-?notes?|end-?notes?|(?:^|[\s_-])fn(?:$|[\s_\d-])|references?|reflist|bibliography", re.I)
 NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnote", "doc-endnote", "doc-bibliography", "note"})
