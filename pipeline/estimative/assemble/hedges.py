@@ -225,12 +225,19 @@ def _complement(tree: Tree, node: int) -> int | None:
     """The clause that a predicate takes: "to fall", "that prices fall", or the clausal subject of "it is likely that"."""
     for dep in ("xcomp", "ccomp", "csubj", "csubj:pass"):
         for kid in tree.children(node, dep):
+            if dep.startswith("csubj") and kid < node and not _is_nominal(tree, kid):
+                continue
             if not any(tree.words[mark] in ADVERBIAL_MARKS for mark in tree.children(kid, "mark")):
                 return kid
     for kid in tree.children(node, "advcl", "acl", "dep", "parataxis"):
         if kid > node and (_starts_with_to(tree, kid) or "that" in tree.words[tree.low(kid) : tree.low(kid) + 1]):
             return kid
     return None
+
+
+def _is_nominal(tree: Tree, node: int) -> bool:
+    """Whether a clause can be a subject: "that prices fall", "whether it holds", "to leave", "leaving"."""
+    return tree.tags[node] == "VBG" or tree.words[tree.low(node)] in {"that", "whether", "to", "what", "how", "if"}
 
 
 def _starts_with_to(tree: Tree, node: int) -> bool:

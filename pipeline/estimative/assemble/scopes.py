@@ -17,7 +17,7 @@ QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither",
 SUBORDINATORS = {"that", "which", "who", "as", "because", "if", "while", "when", "than", "whether", "where", "since", "unless", "although", ";"}
 PRO_VERBS = {"did", "does", "do", "has", "had", "have"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
-LISTED = {"NN", "JJ", "DT", "CD", "PO", "CC", "HY"}
+LISTED = {"NN", "JJ", "DT", "CD", "PO", "CC", "HY", "IN", "PR"}
 
 
 class Scopes:
@@ -89,12 +89,17 @@ class Scopes:
     def _list_start(self, tree: Tree, low: int) -> int:
         """Where a subject begins that is a list whose last item alone the tree took: "Iran, Iraq, and Oman may …"."""
         start = low
-        while start > 0 and (tree.tags[start - 1][:2] in LISTED or tree.words[start - 1] == ","):
+        while start > 0 and (tree.tags[start - 1][:2] in LISTED or tree.words[start - 1] == "," or self._attributive(tree, start - 1)):
             start -= 1
         if start > 0:
             start = next((i for i in range(start, low) if tree.words[i] == ","), low) + 1
         joined = any(tree.tags[i] == "CC" for i in range(start, low)) and any(tree.is_noun(i) for i in range(start, low))
         return start if joined and tree.tags[start] != "CC" else low
+
+    def _attributive(self, tree: Tree, node: int) -> bool:
+        """Whether a participle stands before its noun in a list ("…, shared interests, and …")."""
+        after = tree.tags[node + 1][:2] if node + 1 < len(tree) else ""
+        return tree.tags[node] in {"VBN", "VBD", "VBG"} and after in {"JJ", "NN"} and (node == 0 or tree.words[node - 1] in {",", "and", "the"})
 
     def _inserted_relative(self, tree: Tree, verb: int, low: int) -> int | None:
         """The comma before ", which appears weak," when a verb belongs to such an insertion before `low`."""
@@ -167,10 +172,9 @@ class Scopes:
         for node in range(high + 1, len(tree)):
             if tree.words[node] in {",", ";", ":", "-"} or tree.words[node] in COORDINATORS:
                 comma = node if comma is None else comma
-            if tree.is_clause(node) and (tree.is_finite(node) or tree.deps[node] in {"conj", "advcl", "ccomp", "parataxis"}):
+            opened = tree.subject(node) is not None or tree.child(node, "mark", "cc") is not None
+            if tree.is_clause(node) and opened and (tree.is_finite(node) or tree.deps[node] in {"conj", "advcl", "ccomp", "parataxis"}):
                 return max(high, comma - 1) if comma is not None else high
-            if tree.is_verb(node) and comma is None:
-                return high
         return len(tree) - 1
 
     def _cut(self, tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
@@ -264,9 +268,21 @@ def clause_starts(tree: Tree) -> list[tuple[int, bool]]:
         word = tree.words[node - 1]
         if (tree.tags[node - 1] == "CC" or word == "so") and tree.words[node] != "that" and finite_after(tree, node) < len(tree):
             apart = tree.words[node - 2] == ","
+            if apart and not _holds_verb(tree, node - 2):
+                continue  # the last item of a list: "Iran, Iraq, and Oman may"
             if apart or word in {"and", "but", "so"}:
                 found.append((node, apart))
     return found
+
+
+def _holds_verb(tree: Tree, comma: int) -> bool:
+    """Whether a finite verb stands between a comma and the one before it (or the start)."""
+    for node in range(comma - 1, -1, -1):
+        if tree.words[node] in {",", ";", ":"}:
+            return False
+        if tree.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+            return True
+    return False
 
 
 def finite_after(tree: Tree, start: int) -> int:
