@@ -20,6 +20,14 @@ class Condition(Struct):
         """Whether a node lies inside the condition."""
         return self.first <= node <= self.last
 
+    def without(self, tree: Tree, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens of a claim outside the condition, where that stands at an edge of it."""
+        if tree.begins[self.first] <= start < tree.ends[self.last]:
+            start = tree.ends[self.last]
+        if start < tree.begins[self.first] and tree.ends[self.last] >= end:
+            end = tree.begins[self.first]
+        return start, end
+
     def widen(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
         """Return a claim's span with the condition taken in, where nothing stands between them."""
         if self.first < first and _adjoins(tree, self.last, first) and tree.words[first] not in RELATIVES:
@@ -131,7 +139,7 @@ class Conditions:
         if end - node < 2 or short and tree.words[node + 1] in {"any", "not", "so", "only", "ever", "anything"}:
             return None
         above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), None)
-        if above is None or not short and tree.surface(node) == "even if":
+        if above is None or tree.surface(node) == "even if" and tree.words[node + 1] == "not":
             return None
         return Condition(node, end - 1, above, entry.id)
 

@@ -84,8 +84,10 @@ class Drafter:
             first, last = condition.widen(tree, first, last)
         source, reason = self._source(here, item, first, last)
         start, end = tree.begins[first], tree.ends[last]
-        horizon = around.horizon(start, end)
+        told = (start, end) if condition is None else condition.without(tree, start, end)
+        horizon = around.horizon(*told)
         ahead = condition is not None or bool(horizon and around.is_ahead(horizon))
+        sort = kind(tree, item.content, ordered, ahead)
         number = next((cue for cue in ordered if cue.low is not None), None)
         flags = list(dict.fromkeys(self.flags.get(ordered[0].hedge.cue.entry, [])))
         cues = [cue_record(doc, tree, cue) for cue in ordered]
@@ -93,7 +95,7 @@ class Drafter:
         claim = Claim(
             claim_id="",
             report_id=here.report,
-            kind=kind(tree, item.content, ordered, ahead),
+            kind=sort,
             text=whole.text,
             start=whole.start,
             end=whole.end,
@@ -111,7 +113,7 @@ class Drafter:
             agreements=around.agreements(start, end),
             dates=around.dates(start, end),
             sectors=here.sectors.of_claim(start, end),
-            horizon=horizon,
+            horizon=horizon or (around.horizon(*told, past=True) if sort == "assessment" else None),
             evidence=[
                 *(f"cue={cue.hedge.cue.entry}" for cue in ordered),
                 *(f"level={degree}" for cue in ordered for degree in cue.degrees),

@@ -120,12 +120,19 @@ class Participants:
         """Return the values of the dates in the claim."""
         return list(dict.fromkeys(item.value for item in self.within("dates", start, end) if item.value))
 
-    def horizon(self, start: int, end: int) -> Horizon | None:
-        """Return when the claim is to hold: its first date that is not past, vague ones ("in the long run") included."""
+    def horizon(self, start: int, end: int, past: bool = False) -> Horizon | None:
+        """Return when the claim is to hold: the first date in `[start, end)`, vague ones ("in the long run") included.
+
+        What lies behind the report counts only for an assessment (`past`); a duration, or a date inside a name or
+        brackets, never does.
+        """
+        named = set(self.tokens("agreements", start, end))
         for item in self.within("dates", start, end):
-            if item.subtype == "duration" or self._is_past(item.value):
-                continue
             words = self.doc[item.start : item.end]
+            if item.subtype == "duration" or item.start in named or item.start and self.doc[item.start - 1].text == "(":
+                continue
+            if past and item.value is None or not past and (self._is_past(item.value) or words[0].lower_ == "since"):
+                continue
             return Horizon(text=words.text, start=words.start_char, end=words.end_char, value=item.value)
         return None
 
@@ -141,6 +148,8 @@ class Participants:
         if last in {"", ".."}:
             return False
         digits = last.strip("~?%")
+        if "/" in value and value < self.today and digits[: len(self.today)] <= self.today[: len(digits)]:
+            return True  # "the past year"
         return digits[:4] < self.today[:4] if len(digits) < 7 else digits[:7] < self.today[:7]
 
     def is_ahead(self, horizon: Horizon) -> bool:
