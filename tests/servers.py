@@ -55,7 +55,7 @@ def run_server() -> Iterator[str]:
     data, log = folder / "data", folder / "log"
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=20"
     try:
-        call("initdb", "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        call("initdb", "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         subprocess.run(
             [programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"],
             user=user,

@@ -14,7 +14,7 @@ import click
 from . import __version__
 from .errors import EstimativeError
 
-COMMANDS = ("extract", "show", "explain", "rescale", "load", "evaluate", "scales", "lexicon", "schema")
+COMMANDS = ("extract", "show", "explain", "rescale", "load", "query", "review", "evaluate", "scales", "lexicon", "schema")
 DEBUG = "ESTIMATIVE_DEBUG"
 
 

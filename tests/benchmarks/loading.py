@@ -6,7 +6,7 @@ A folder with so many claims (100,000 by default) is made of varied records. For
 into a new database with the full schema (keys, constraints, indices, search), the best of three counted:
 
     bulk    the rows made beforehand, handed to the engine's own bulk path in one transaction, in this file's own few
-            lines: executemany (SQLite), COPY in text format made beforehand (PostgreSQL), INSERT from Arrow (DuckDB)
+            lines: executemany (SQLite), COPY of text made beforehand (PostgreSQL), the reader of JSONL files (DuckDB)
     load    `estimative load`: read and check the JSONL, make the rows, write them, all in one transaction
     again   the same load once more, and with one report in ten changed
 
@@ -28,6 +28,7 @@ from estimative.load.bundles import read_bundles
 from estimative.load.databases import connect
 from estimative.load.loads import add_bundle, load
 from estimative.load.rows import Rows
+from estimative.load.statements import TYPES
 from estimative.load.tables import TABLES
 from estimative.load.versions import migrate
 from estimative.records import ClaimActor, Horizon, Source
@@ -119,14 +120,10 @@ def bulk(url: str, rows: Rows) -> float:
     if database.dialect == "postgres":
         forms = {t.name: "".join("\t".join(map(escape, row)) + "\n" for row in rows[t.name]).encode() for t in tables}
     elif database.dialect == "duckdb":
-        import pyarrow as pa
-
-        kinds = {"integer": pa.int32(), "real": pa.float64(), "boolean": pa.bool_()}
         for t in tables:
-            columns = zip(t.columns, zip(*rows[t.name], strict=True), strict=True)
-            forms[t.name] = pa.table(
-                {c.name: pa.array(values, kinds.get(c.type, pa.string())) for c, values in columns}
-            )
+            lines = (msgspec.json.encode(dict(zip(t.names, row, strict=True))) for row in rows[t.name])
+            forms[t.name] = Path(f"{database.name}.{t.name}.jsonl")
+            forms[t.name].write_bytes(b"\n".join(lines))
     start = time.perf_counter()
     with database.transaction():
         for table in tables:
@@ -138,8 +135,9 @@ def bulk(url: str, rows: Rows) -> float:
                 with engine.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
                     copy.write(forms[table.name])
             else:
-                engine.register("given", forms[table.name])
-                engine.execute(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM given")
+                types = ", ".join(f"{c.name}: '{TYPES['duckdb'][c.type]}'" for c in table.columns)
+                given = f"read_json('{forms[table.name]}', format='newline_delimited', columns={{{types}}})"
+                engine.execute(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {given}")
     seconds = time.perf_counter() - start
     database.close()
     return seconds

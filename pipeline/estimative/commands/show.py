@@ -46,13 +46,18 @@ def command(
         and (report is None or report in claim.report_id)
     ]
     titles = {item.report_id: item.title or item.path for item in records.reports}
+    list_cards(shown, titles, limit, len(records.claims))
+
+
+def list_cards(claims: "list[Claim]", titles: dict[str, str], limit: int | None, total: int) -> None:
+    """Print claims under their reports, at most `limit`, and how many of `total` that were."""
     current = None
-    for claim in shown[:limit]:
+    for claim in claims[:limit]:
         if claim.report_id != current:
             current = claim.report_id
             click.echo(style(wrap(titles.get(current, current)), bold=True) + "\n")
         click.echo(card(claim) + "\n")
-    click.echo(f"{min(len(shown), limit or len(shown))} of {len(records.claims)} claims")
+    click.echo(f"{min(len(claims), limit or len(claims))} of {total} claims")
 
 
 def card(claim: "Claim") -> str:

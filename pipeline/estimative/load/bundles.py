@@ -18,71 +18,113 @@ NUL = "\0"
 STAND_INS = ("\u2400", *map(chr, range(0xF8FF, 0xE000, -1)))
 
 
+class _Head(Struct):
+    """What has to be known of a report before it is decoded."""
+
+    report_id: str
+    path: str
+
+
+class _Group(Struct, Generic[R]):
+    """Lines of one report in one file, with their numbers."""
+
+    path: Path
+    kind: type[R]
+    lines: list[bytes]
+    numbers: list[int]
+
+    def decode(self) -> list[R]:
+        """Return the records; raises `RecordError` with the first line that breaks the contract."""
+        decoder = msgspec.json.Decoder(self.kind)
+        records: list[R] = []
+        try:
+            for line in self.lines:
+                records.append(decoder.decode(line))
+        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            raise _not_a_record(self.kind, self.path, self.numbers[len(records)], error) from None
+        return records
+
+
 class Bundle(Struct):
-    """A report, its records, its place in the file, the digest of its lines, and what stands for U+0000 in them."""
+    """A report with its records, still as lines; `digest` tells whether they are the same as in an earlier load."""
 
     position: int
-    report: Report
-    mentions: list[Mention]
-    claims: list[Claim]
+    report_id: str
+    path: str
     digest: str
-    nul: str | None = None
+    groups: tuple[_Group[Report], _Group[Mention], _Group[Claim]]
+
+    def decode(self) -> tuple[Report, list[Mention], list[Claim]]:
+        """Return the records; raises `RecordError` for a line that breaks the contract."""
+        reports, mentions, claims = self.groups
+        return reports.decode()[0], mentions.decode(), claims.decode()
+
+    def nul(self) -> str | None:
+        """Return what stands for U+0000 in the report's rows; None where there is none."""
+        lines = [line for group in self.groups for line in group.lines]
+        if not any(b"\\u0000" in line for line in lines):
+            return None
+        return stand_in(b"".join(lines).decode("utf-8", "replace"))
+
+
+def _not_a_record(kind: type, path: Path, number: int, error: Exception) -> RecordError:
+    hint = "Was it written by this version of estimative?"
+    return RecordError(f"{path}:{number}", f"not a {kind.__name__} record: {error}. {hint}")
 
 
 class _Lines(Generic[R]):
-    """The records of one file, taken report by report."""
+    """The lines of one file, taken report by report."""
 
     def __init__(self, path: Path, kind: type[R]) -> None:
         self.path, self.kind, self.number = path, kind, 0
-        self._decode = msgspec.json.Decoder(kind).decode
         self._stream = path.open("rb")
-        self._next: tuple[bytes, R] | None = None
+        self.next: bytes | None = None
         self.advance()
 
     def advance(self) -> None:
-        """Read the next record, passing over blank lines."""
+        """Go to the next line that is not blank."""
         for line in self._stream:
             self.number += 1
             if line.strip():
-                try:
-                    self._next = line, self._decode(line)
-                except (msgspec.ValidationError, msgspec.DecodeError) as error:
-                    hint = "Was it written by this version of estimative?"
-                    raise RecordError(self.where(), f"not a {self.kind.__name__} record: {error}. {hint}") from None
+                self.next = line
                 return
-        self._next = None
+        self.next = None
         self._stream.close()
 
-    def where(self) -> str:
-        """Return file and line of the record that comes next."""
-        return f"{self.path}:{self.number}"
+    def report_id(self) -> str:
+        """Return the report that the next line belongs to."""
+        assert self.next is not None
+        try:
+            return str(msgspec.json.decode(self.next, type=self.kind).report_id)  # type: ignore[attr-defined]
+        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            raise _not_a_record(self.kind, self.path, self.number, error) from None
 
-    def take(self, report_id: str, lines: list[bytes]) -> list[R]:
-        """Return the records of a report that come next; their lines are added to `lines`."""
-        taken = []
-        while self._next and self._next[1].report_id == report_id:  # type: ignore[attr-defined]
-            line, record = self._next
-            lines.append(line)
-            taken.append(record)
+    def take(self, report_id: str) -> _Group[R]:
+        """Return the lines of a report that come next."""
+        group: _Group[R] = _Group(self.path, self.kind, [], [])
+        # Quotes within a text are escaped, so these bytes are the field. Lines spaced in another way are decoded.
+        field = b'"report_id":' + msgspec.json.encode(report_id)
+        while self.next is not None and (field in self.next or self.report_id() == report_id):
+            group.lines.append(self.next)
+            group.numbers.append(self.number)
             self.advance()
-        return taken
+        return group
 
     def must_be_done(self) -> None:
         """Raise `RecordError` where a record is left over."""
-        if self._next:
-            ident = self._next[1].report_id  # type: ignore[attr-defined]
+        if self.next is not None:
             message = (
-                f"belongs to report {ident!r}, which is not in reports.jsonl or comes elsewhere in it. "
+                f"belongs to report {self.report_id()!r}, which is not in reports.jsonl or comes elsewhere in it. "
                 "The records of a report stand together, in the order of reports.jsonl. Extract the folder again."
             )
-            raise RecordError(self.where(), message)
+            raise RecordError(f"{self.path}:{self.number}", message)
 
 
 def read_bundles(folder: Path) -> Iterator[Bundle]:
-    """Yield each report of an output folder with its records, in file order.
+    """Yield each report of an output folder with its lines, in file order.
 
-    Raises `UsageError` where the folder has no outputs, and `RecordError` for a line that breaks the contract, a
-    report that is there twice, and records without their report.
+    Raises `UsageError` where the folder has no outputs, and `RecordError` for a report that is there twice and for
+    records without their report.
     """
     missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
     if missing:
@@ -91,19 +133,22 @@ def read_bundles(folder: Path) -> Iterator[Bundle]:
     mentions = _Lines(folder / "mentions.jsonl", Mention)
     claims = _Lines(folder / "claims.jsonl", Claim)
     seen: set[str] = set()
-    while reports._next:
-        line, report = reports._next
-        if report.report_id in seen:
-            raise RecordError(reports.where(), f"report {report.report_id!r} is there twice. Take one of the two out.")
-        seen.add(report.report_id)
+    while reports.next is not None:
+        line, number = reports.next, reports.number
+        try:
+            head = msgspec.json.decode(line, type=_Head)
+        except (msgspec.ValidationError, msgspec.DecodeError) as error:
+            raise _not_a_record(Report, reports.path, number, error) from None
+        ident = head.report_id
+        if ident in seen:
+            raise RecordError(f"{reports.path}:{number}", f"report {ident!r} is there twice. Take one of the two out.")
+        seen.add(ident)
         reports.advance()
-        lines = [line]
-        own_mentions, own_claims = mentions.take(report.report_id, lines), claims.take(report.report_id, lines)
-        digest = hashlib.sha256(b"".join(lines)).hexdigest()
-        bundle = Bundle(len(seen) - 1, report, own_mentions, own_claims, digest)
-        if any(b"\\u0000" in line for line in lines):
-            bundle.nul = stand_in(b"".join(lines).decode("utf-8", "replace"))
-        yield bundle
+        groups = (_Group(reports.path, Report, [line], [number]), mentions.take(ident), claims.take(ident))
+        digest = hashlib.sha256()
+        for group in groups:
+            digest.update(b"".join(group.lines))
+        yield Bundle(len(seen) - 1, ident, head.path, digest.hexdigest(), groups)
     mentions.must_be_done()
     claims.must_be_done()
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from ..errors import DatabaseError, UsageError
 from ..extras import need
 from .databases import Row
-from .statements import Dialect
+from .statements import SEARCHED, Dialect
 
 # Two loaders of one database take the same lock and so come one after the other; the number only has to be ours.
 LOCK = 0x6573_7469
@@ -68,8 +68,14 @@ class Postgres:
         return {name for (name,) in self.execute(sql)}
 
     def matching(self, words: Sequence[str]) -> tuple[str, list[Any]]:
-        """Search the tsvector; stems of English words, phrases in their order."""
-        return " AND ".join(["c.search @@ phraseto_tsquery('english', ?)"] * len(words)), list(words)
+        """Search the tsvector; stems of English words, phrases in their order.
+
+        Words that are left out of it ("if", "the") are looked for in the text as they stand.
+        """
+        query = "phraseto_tsquery('english', ?)"
+        text = f"lower(concat_ws(' ', {', '.join(f'c.{column}' for column in SEARCHED)}))"
+        one = f"CASE WHEN numnode({query}) > 0 THEN c.search @@ {query} ELSE strpos({text}, lower(?)) > 0 END"
+        return " AND ".join([one] * len(words)), [word for word in words for _ in range(3)]
 
     def finish(self) -> None:
         """Let the query planner see what there is now."""

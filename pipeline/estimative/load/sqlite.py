@@ -30,6 +30,8 @@ class Sqlite:
                 path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
             )
             self._connection.execute("PRAGMA foreign_keys = ON")
+            # SQLite's own lower() knows ASCII only; the other engines know Unicode.
+            self._connection.create_function("lower", 1, _lower, deterministic=True)
             if create:
                 self._connection.execute("PRAGMA journal_mode = WAL")
         except (sqlite3.Error, OSError) as error:
@@ -78,3 +80,7 @@ class Sqlite:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _lower(value: str | None) -> str | None:
+    return value.lower() if isinstance(value, str) else value
