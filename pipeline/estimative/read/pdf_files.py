@@ -9,7 +9,7 @@ from .archives import broken, locked
 from .hyphens import Hyphens
 from .limits import Limits
 from .pdf_blocks import Block, blocks_of, in_order
-from .pdf_furniture import find_furniture, is_page_number
+from .pdf_furniture import find_furniture, is_page_number, take_repeated
 from .pdf_lines import Line, rows_of
 from .pdf_paragraphs import Type, is_drawing, lowest_text, pieces_of, rejoin_pages
 from .pdf_tables import take_tables
@@ -17,8 +17,7 @@ from .pdf_words import Sheet, read_sheet
 from .pieces import About, Content, Piece, Spot, fold
 
 SCANNED = (
-    "has no text layer: its {pages} are pictures of a page. Make one with OCR, such as `ocrmypdf in.pdf out.pdf`, "
-    "and read that file."
+    "has no text layer: {pages} of pictures. Make one with OCR, such as `ocrmypdf in.pdf out.pdf`, and read that file."
 )
 PARTLY = "{pages} have no text, only pictures, and were not read. Make a text layer with OCR (`ocrmypdf --skip-text`)."
 JUNK_TITLE = re.compile(
@@ -103,7 +102,7 @@ def _properties(document: pypdfium2.PdfDocument) -> About:
 
 def _pieces(sheets: list[Sheet]) -> tuple[list[Piece], str | None]:
     """Return the pieces of all pages, and the title where the first page shows one."""
-    pages = [rows_of(sheet) for sheet in sheets]
+    pages, repeated = take_repeated([rows_of(sheet) for sheet in sheets])
     furniture = find_furniture(pages, [sheet.height for sheet in sheets])
     body = [[row for at, row in enumerate(rows) if at not in gone] for rows, gone in zip(pages, furniture, strict=True)]
     lines = [line for rows in body for row in rows for line in row]
@@ -112,9 +111,9 @@ def _pieces(sheets: list[Sheet]) -> tuple[list[Piece], str | None]:
     made: list[list[Piece]] = []
     parted: list[set[int]] = []
     seen: set[str] = set()
-    for sheet, rows, kept, gone in zip(sheets, pages, body, furniture, strict=True):
+    for sheet, rows, kept, gone, again in zip(sheets, pages, body, furniture, repeated, strict=True):
         page, begins = _page(kept, type_, hyphens, sheet.height)
-        page += _heads([rows[at] for at in sorted(gone)], seen)
+        page += _heads([*again, *(rows[at] for at in sorted(gone))], seen)
         made.append(page)
         parted.append(begins)
     pieces = rejoin_pages(made, hyphens, parted)

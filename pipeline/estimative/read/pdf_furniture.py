@@ -37,6 +37,28 @@ def _outside(taken: set[int], page: dict[int, str]) -> set[int]:
     return {at for at in page if at < max(upper, default=0)} | {at for at in page if lower and at > min(lower)}
 
 
+def take_repeated(pages: list[list[list[Line]]]) -> tuple[list[list[list[Line]]], list[list[list[Line]]]]:
+    """Return the rows of all pages without lines that come again in the same place, and those lines as rows."""
+    keys: Counter[tuple[str, int, int]] = Counter()
+    for rows in pages:
+        keys.update({_place(line) for row in rows for line in row})
+    least = max(3, SHARE * len(pages)) if len(pages) < 30 else max(4, 0.12 * len(pages))
+    kept: list[list[list[Line]]] = []
+    gone: list[list[list[Line]]] = []
+    for rows in pages:
+        parted = [([line for line in row if keys[_place(line)] < least], row) for row in rows]
+        kept.append([left for left, _ in parted if left])
+        gone.append([taken for left, row in parted if (taken := [line for line in row if line not in left])])
+    return kept, gone
+
+
+def _place(line: Line) -> tuple[str, int, int]:
+    """Return a line's words without figures, and where it stands, to some points."""
+    if len(line.words) > 14 or line.numeric:
+        return "", line.page, int(line.top)
+    return DIGITS.sub("0", line.text), round(line.x0 / 6), round(line.base / 6)
+
+
 def is_page_number(row: list[Line]) -> bool:
     """Tell whether a row says nothing but the page's number."""
     return PAGE_NUMBER.fullmatch(_text(row)) is not None

@@ -9,6 +9,7 @@ from statistics import median
 from msgspec import Struct
 
 from .notes import is_note_mark
+from .pdf_gutters import Strip, find_gutters
 from .pdf_words import SMALLER, Sheet, Word
 
 GAP = 1.1  # of the size: a wider gap may part columns or cells; narrower ones stand between justified words
@@ -19,9 +20,10 @@ NUMBER = re.compile(r"[-+−–(]?[$€£¥]?\d[\d.,]*\s*(?:%|\)|[a-zA-Z]{1,3})?
 
 
 class Line(Struct):
-    """Words on one baseline without a wide gap; box in points from the upper left corner of the page as shown."""
+    """Words on one baseline without a wide gap; `text` has single spaces, the box is in points as in `Word`."""
 
     words: list[Word]
+    text: str
     page: int
     x0: float
     top: float
@@ -30,11 +32,6 @@ class Line(Struct):
     base: float
     size: float
     bold: bool
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
 
     @property
     def numeric(self) -> bool:
@@ -47,6 +44,7 @@ def make_line(words: list[Word], page: int) -> Line:
     sizes = [word.size for word in words]
     return Line(
         words=words,
+        text=" ".join([word.text for word in words]),
         page=page,
         x0=words[0].x0,
         top=min(word.top for word in words),
@@ -60,8 +58,10 @@ def make_line(words: list[Word], page: int) -> Line:
 
 def rows_of(sheet: Sheet) -> list[list[Line]]:
     """Return the rows of a page from top to bottom, each as its lines from left to right; turned words are left out."""
-    rows = _merge_gaps([_split(row, sheet.number) for row in _rows(sheet.words)])
-    return [row for row in rows if row]
+    rows = _rows(sheet.words)
+    gutters = find_gutters(rows)
+    lines = [_split(row, sheet.number, strips) for row, strips in zip(rows, gutters, strict=True)]
+    return _merge_gaps(lines, gutters)
 
 
 def _rows(words: list[Word]) -> list[list[Word]]:
@@ -103,7 +103,7 @@ def _points(word: Word, row: list[Word]) -> bool:
     return is_note_mark(word.text, before.text[-12:] if before else "")
 
 
-def _split(row: list[Word], page: int) -> list[Line]:
+def _split(row: list[Word], page: int, gutters: list[Strip]) -> list[Line]:
     """Return the lines of a row, parted at wide gaps; a bullet or number goes with what it marks."""
     lines: list[list[Word]] = [[row[0]]]
     for word in row[1:]:
@@ -111,7 +111,8 @@ def _split(row: list[Word], page: int) -> list[Line]:
         size = max(word.size, before.size)
         gap = word.x0 - before.x1
         marker = len(lines[-1]) == 1 and BULLET.fullmatch(before.text) and not NUMBER.fullmatch(word.text)
-        if gap > GAP * size and not (marker and gap < 5 * size):
+        wide = gap > GAP * size or _parts(gutters, before.x1, word.x0)
+        if wide and not (marker and gap < 5 * size):
             lines.append([word])
         elif gap < -0.5 * (before.x1 - before.x0) and word.text == before.text:
             continue  # drawn twice, to look bold or to cast a shadow
@@ -120,7 +121,11 @@ def _split(row: list[Word], page: int) -> list[Line]:
     return [make_line(words, page) for words in lines]
 
 
-def _merge_gaps(rows: list[list[Line]]) -> list[list[Line]]:
+def _parts(gutters: list[Strip], left: float, right: float) -> bool:
+    return any(left - 0.5 <= one and two <= right + 0.5 for one, two in gutters)
+
+
+def _merge_gaps(rows: list[list[Line]], gutters: list[list[Strip]]) -> list[list[Line]]:
     """Join lines of a row across a gap that the text directly above or below runs over: it parts no columns."""
     found: list[list[Line]] = []
     for at, row in enumerate(rows):
@@ -128,7 +133,8 @@ def _merge_gaps(rows: list[list[Line]]) -> list[list[Line]]:
         merged = [row[0]]
         for line in row[1:]:
             before = merged[-1]
-            if line.x0 - before.x1 < 3 * line.size and any(_covers(other, before, line) for other in near):
+            close = line.x0 - before.x1 < 3 * line.size and not _parts(gutters[at], before.x1, line.x0)
+            if close and any(_covers(other, before, line) for other in near):
                 merged[-1] = make_line([*before.words, *line.words], line.page)
             else:
                 merged.append(line)

@@ -87,7 +87,9 @@ def _kind(block: Block, type_: Type, lowest: float, height: float) -> str:
     small = block.size < 0.93 * type_.size
     if (CAPTION.match(text) and len(words) < 40) or SOURCE.match(text):
         return "note"
-    if small and (block.size < 0.86 * type_.size or (block.top > lowest - 1 and block.top > 0.5 * height)):
+    foot = block.top > lowest - 1 and block.top > 0.5 * height
+    boxed = len(words) >= 25 and block.x1 - block.x0 > 0.25 * height and not NOTE_START.match(text)
+    if small and (foot or (block.size < 0.86 * type_.size and not boxed)):
         return "note" if len(words) > 6 or NOTE_START.match(text) else "table"
     few = len(block.lines) <= 4 and len(words) <= 30
     closed = STOPPED.search(text) is not None
@@ -211,6 +213,9 @@ def rejoin_pages(pages: list[list[Piece]], hyphens: Hyphens, parted: list[set[in
     found: list[Piece] = []
     for number, page in enumerate(pages):
         for at, piece in enumerate(page):
+            if piece.kind not in {"prose", "item"}:
+                found.append(piece)
+                continue
             begins = at in parted[number]
             back = len(found) - 1
             while back >= 0 and found[back].kind not in {"prose", "item", "heading"}:
