@@ -155,9 +155,9 @@ def with_confidence(claims: list[Claim], sentence: Tokens) -> list[Claim]:
 
 
 def was_able(here: Setting, item: Proposition) -> bool:
-    """Whether "could" only tells what was possible at a past date: "in 2019 the fleet could still sail"."""
+    """Whether "could" or "would" only tells of a past date: "in 2019 the fleet could still sail"."""
     tree = here.tree
-    if [hedge.cue.entry for hedge in item.hedges] != ["could"] or is_perfect(tree, item.content):
+    if not {hedge.cue.entry for hedge in item.hedges} <= {"could", "would"} or is_perfect(tree, item.content):
         return False
     first, last = tree.low(item.content), tree.high(item.content)
     return here.around.is_past(tree.begins[first], tree.ends[last])

@@ -13,10 +13,11 @@ from .trees import Tree
 CONSULTED = {
     "found", "seen", "obtained", "accessed", "consulted", "viewed", "downloaded", "read", "requested", "reproduced", "shared", "quoted",
     "copied", "distributed", "cited", "contacted", "reprinted", "reproduce", "share", "copy", "distribute", "quote", "contact", "download",
-    "cite", "reprint", "submit", "apply", "file", "petition", "appeal", "register", "enroll", "opt", "elect", "waive", "request",
+    "noted", "recalled", "remembered", "mentioned", "cite", "reprint", "submit", "apply", "file", "petition", "appeal", "register", "enroll", "opt", "elect", "waive", "request",
 }  # fmt: skip
 PERCEIVED = {"see", "hear", "feel", "find", "remember", "understand", "afford", "tell"}
 COMPARED = {"as", "than"}
+PROJECTED = {"power", "force", "forces", "strength", "influence", "image", "confidence", "authority", "resolve", "unity"}
 STANCES = {"confident", "sceptical"}
 AFTER_MODALS = {
     "could-well": {"may", "might", "could"},
@@ -45,10 +46,11 @@ EXISTENCE_VERBS = {
     "declines", "declined", "improve", "improves", "improved", "diminish", "diminishes", "diminished", "recede", "recedes",
     "receded", "loom", "looms", "loomed", "abound", "lie", "lies", "stand", "stands", "stood", "narrow", "narrowed", "dim",
     "dimmed", "decrease", "decreases", "decreased", "arise", "arises", "emerge", "emerges", "rising", "growing", "increasing",
-    "falling", "declining", "improving", "receding", "looming", "stem", "stems", "include", "includes", "relate", "relates",
+    "fallen", "diminished", "worsened", "dimmed", "brightened", "brighten", "faded", "fade", "falling", "declining", "improving", "receding", "looming", "stem", "stems", "include", "includes", "relate", "relates",
 }  # fmt: skip
-PREDICATE_NOUNS = {"likelihood", "possibility", "prospect", "long-shot"}
-STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern"}
+PREDICATE_NOUNS = {"likelihood", "possibility", "prospect", "long-shot", "certainty"}
+STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern", "doubt-noun", "confidence-noun"}
+CHANCE_NOUNS = {"likelihood", "possibility", "risk", "prospect"}
 
 
 class Hedge(Struct):
@@ -98,6 +100,9 @@ def _is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
 
 def _modal(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = nodes[-1]
+    before = tree.words[node - 1] if node else ""
+    if node and (tree.tags[node - 1] in {"PRP$", "POS"} or before in {"the", "a", "an", "no"} or tree.words[node + 1 : node + 2] in (["to"], ["of"])):
+        return None  # "lack the will to punish"
     if tree.tags[node][:2] in {"NN", "VB", "JJ"} and tree.deps[node] != "aux":
         return None
     if cue.entry == "would" and tree.tags[node] in {"VBD", "VBN"}:
@@ -112,7 +117,7 @@ def _modal(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         return None
     if cue.entry == "may" and word in CONSULTED:
         return None  # permission: "may be found in table 2", "readers may share"
-    if cue.entry == "would" and word in {"like", "love"} and tree.child(content, "xcomp") is not None:
+    if cue.entry == "would" and word in {"like", "love", "prefer"} and tree.child(content, "xcomp") is not None:
         return None
     if cue.entry == "could" and _past_ability(tree, content):
         return None
@@ -142,7 +147,9 @@ def _is_embedded_question(tree: Tree, content: int) -> bool:
 def _past_ability(tree: Tree, content: int) -> bool:
     """Whether "could" tells what somebody was (un)able to do: negated or with a verb of perceiving, told in the past."""
     past = any(tag == "VBD" for tag in tree.tags)
-    negated = tree.negation(content) is not None or any(tree.words[kid] == "longer" for kid in tree.children(content, "advmod"))
+    if any(tree.words[kid] == "longer" for kid in tree.children(content, "advmod")):
+        return True
+    negated = tree.negation(content) is not None or tree.negative_subject(content)
     return past and (negated or tree.words[content] in PERCEIVED) and tree.child(content, "advcl") is None
 
 
@@ -170,10 +177,15 @@ def _graded(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         return None
     if dep in {"amod", "det"} and cue.entry == "certain":
         return None  # "certain entities"
-    if dep == "amod" and node and tree.words[node - 1] in {"most", "least"} and tree.deps[head].startswith("nsubj"):
-        return Hedge(cue, tree.heads[head], tree.heads[head], node)  # "the most likely outcome is a stalemate"
+    if dep == "amod" and node and tree.words[node - 1] in {"most", "least"}:
+        if tree.deps[head].startswith("nsubj"):
+            return Hedge(cue, tree.heads[head], tree.heads[head], node)  # "the most likely outcome is a stalemate"
+        if tree.child(head, "cop") is not None:
+            return Hedge(cue, head, head, node)  # "a stalemate is the most likely outcome"
     if dep == "amod" and not _before_to(tree, nodes[-1]):
         return Hedge(cue, head, head, node, bare=True)
+    if tree.words[node] == "possibly" and any(tree.words[kid] in {"can", "ca"} for kid in tree.children(head, "aux")):
+        return None  # "as much as it can possibly take"
     if dep in {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"} and not _is_predicate(tree, node):
         return _adverbial(tree, cue, node)
     content = _complement(tree, node)
@@ -312,7 +324,8 @@ def _takes_noun(tree: Tree, cue: CueLayer, node: int, passive: bool) -> bool:
     """Whether the verb hedges without a clause: "growth is expected", "expects a decline", "views risks as skewed"."""
     word = tree.words[node]
     if cue.entry == "expect":
-        return passive or tree.child(node, "obj") is not None and not word.startswith("project")
+        obj = tree.child(node, "obj")
+        return passive or obj is not None and not (word.startswith("project") and tree.words[obj] in PROJECTED)
     if cue.entry == "doubt":
         return tree.child(node, "obj") is not None
     if passive:
@@ -398,11 +411,14 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         if cue.entry in STATEMENT_NOUNS and clause is None:
             return Hedge(cue, node, node, node, bare=True)
         return Hedge(cue, predicate, predicate if clause is None else clause, node)
+    if dep == "obj" and cue.entry == "likelihood" and clause is None and any(_starts_with_to(tree, kid) for kid in tree.children(node, "acl")):
+        return bare  # "had a chance to refit"
     if dep == "obj" and word in QUALITY_VERBS:
         if cue.entry in STATEMENT_NOUNS and clause is None:
             return Hedge(cue, node, node, node, bare=True)
         return Hedge(cue, predicate, predicate if clause is None else clause, node)
-    if dep in {"nsubj", "nsubj:pass", "nsubj:outer"} and cue.entry in STATEMENT_NOUNS:
+    told = tree.mark(predicate) == "that" or tree.child(predicate, "ccomp") is not None  # "the risk is that …"
+    if dep in {"nsubj", "nsubj:pass", "nsubj:outer"} and (cue.entry in STATEMENT_NOUNS or cue.entry in CHANCE_NOUNS and told):
         content = tree.child(predicate, "ccomp", "csubj") if not tree.is_clause(predicate) else tree.child(predicate, "ccomp")
         if content is None and tree.child(predicate, "cop") is not None and tree.mark(predicate) == "that":
             content = predicate

@@ -22,6 +22,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
     entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
     modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
     if is_perfect(tree, content):
+        return "prediction" if modal == "will" else "assessment"
+    if modal is None and _is_past(tree, content) and content not in {item.hedge.site for item in graded}:
         return "assessment"
     if modal in {"will", "would"} or _looks_ahead(tree, content):
         return "prediction"
@@ -40,6 +42,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
         return "prediction"
     if tree.is_finite(content) and content not in {item.hedge.site for item in graded if item.hedge.cue.group in {"graded", "evidence", "raising", "frame"} and item.hedge.node == item.hedge.site}:
         return "assessment"  # a finite verb without will: present or past
+    if _names(tree, content, graded):
+        return "assessment"  # "is likely a routine rotation"
     if "graded" in groups and any(item.hedge.site == item.hedge.node for item in graded if item.hedge.cue.group == "graded"):
         return "prediction"  # "a compromise is likely"
     if "noun" in groups and not groups & {"evidence", "frame", "raising"}:
@@ -61,6 +65,21 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
         if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS:
             return "negative"  # "likely not to attend"
     return "positive"
+
+
+def _names(tree: Tree, content: int, graded: list[Graded]) -> bool:
+    """Whether a graded predicate is an adverb in truth: a noun group or a participle follows it."""
+    for item in graded:
+        after = item.last + 1
+        if item.hedge.cue.group == "graded" and item.hedge.site == content == item.hedge.node and after < len(tree):
+            return tree.tags[after] in {"DT", "PRP$", "VBN"} and tree.words[after] not in {"this", "that", "next"}
+    return False
+
+
+def _is_past(tree: Tree, node: int) -> bool:
+    if tree.tags[node] == "VBD":
+        return True
+    return any(tree.tags[kid] == "VBD" for kid in tree.children(node, "aux", "aux:pass", "cop"))
 
 
 def is_perfect(tree: Tree, node: int) -> bool:

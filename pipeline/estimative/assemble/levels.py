@@ -18,14 +18,15 @@ from .trees import Tree
 
 ORDER: list[Level] = ["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 NEG_RAISING = {"frame", "raising", "evidence"}
-NUMERALS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+NUMERALS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"fifty": 50}
+SHARE_WITHIN = 16  # nodes behind the noun
 LOW = {"low", "small", "slim", "slight", "limited", "minimal", "negligible", "remote"}
 STATED_SHARE = re.compile(
     r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
       | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
     re.VERBOSE,
 )
-NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifty)\b", re.IGNORECASE)
 
 
 class Graded(Struct):
@@ -77,6 +78,9 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
         return _grade_noun(tree, result, degrees)
     if cue.group == "graded":
         return _grade_word(tree, result, degrees, first)
+    if cue.group == "phrase" and cue.entry != "cannot-be-ruled-out" and tree.negation(hedge.site) is not None:
+        result.level = "unlikely" if cue.entry == "rule-out" else opposite(cue.level)
+        return result
     if cue.group in NEG_RAISING and tree.negation(hedge.site) is not None and hedge.site != hedge.content:
         result.negative = True  # "is not expected to fall": expected not to
     elif cue.group in {"frame", "evidence"} and (tree.negation(hedge.site) is not None or tree.negative_subject(hedge.site)):
@@ -91,6 +95,13 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
     entry_id = result.hedge.cue.entry
     if entry_id == "estimate-noun":
         result.negative = any(tree.words[kid] in {"no", "little", "any"} and (tree.words[kid] != "any" or tree.negation(result.hedge.site) is not None) for kid in tree.children(node, "det", "amod"))
+        return result
+    if entry_id == "doubt-noun":
+        kids = {tree.words[kid] for kid in tree.children(node, "det", "amod", "advmod")}
+        result.level = "almost_certain" if "no" in kids else "very_likely" if kids & {"little", "scant"} else "unlikely"
+        return result
+    if entry_id == "risk" and any(tree.words[kid] == "no" for kid in tree.children(node, "det")):
+        result.level, result.degrees = "remote", ["remote"]
         return result
     if entry_id == "risk":
         predicate = tree.heads[node]
@@ -115,6 +126,9 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
         result.level = level_of(*share)
         return result
     nouns = [(entry, start) for entry, start in words if entry.group == "noun"]
+    if not nouns and tree.words[node] in {"chances", "odds"} and result.hedge.content != result.hedge.node and tree.deps[node].startswith("nsubj"):
+        if tree.words[tree.heads[node]] in {"are", "were"} or tree.deps[node] == "nsubj:outer":
+            result.level = "likely"  # "chances are that"
     if nouns:
         entry, start = nouns[0]
         if entry.level is not None and not (result.hedge.cue.entry == "possibility" and entry.id in {"good", "some", "high"}):
@@ -133,11 +147,8 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
 
 
 def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
-    """The number that a predicate gives to its subject: "the chance of a deal stands at 30 percent"."""
-    predicate = tree.heads[node]
-    if not tree.deps[node].startswith("nsubj") or predicate < node:
-        return None
-    found = STATED_SHARE.search(" ".join(tree.words[predicate:]))
+    """The number that stands behind a noun: "the chance of a deal stands at 30 percent", "put the odds at one in three"."""
+    found = STATED_SHARE.search(" ".join(tree.words[node + 1 : node + 1 + SHARE_WITHIN]))
     return stated_range(found[0]) if found else None
 
 

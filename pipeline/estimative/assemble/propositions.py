@@ -2,10 +2,11 @@
 
 from msgspec import Struct
 
-from .hedges import Hedge
+from .hedges import STANCES, Hedge
 from .trees import Tree
 
 
+PLAIN = {"will", "would"}
 DECORATIVE = {"potential", "possibility", "likelihood"}  # nouns that say something of the claim that they stand in
 
 
@@ -26,7 +27,11 @@ class Proposition(Struct):
     def frames(self) -> set[int]:
         """The thinking and showing verbs among the sites, which may name the holder."""
         groups = {"frame", "evidence"}
-        return {hedge.site for hedge in self.hedges if hedge.cue.group in groups and hedge.site == hedge.node}
+        return {
+            hedge.site
+            for hedge in self.hedges
+            if hedge.site == hedge.node and (hedge.cue.group in groups or hedge.cue.entry in STANCES)
+        }
 
 
 def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
@@ -53,10 +58,26 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
             continue
         outer = _outermost(tree, group)
         found.append(Proposition(group, _controller(tree, outer), _innermost(tree, group)))
+    found = _absorb(tree, found)
     for hedge in hedges:
         if hedge.bare:
             _attach(tree, hedge, found)
     return sorted(found, key=lambda item: (tree.low(item.outer), item.outer))
+
+
+def _absorb(tree: Tree, found: list[Proposition]) -> list[Proposition]:
+    """Give a plain future to the hedge over it: "it appears likely that prices will fall" is one claim."""
+    kept = []
+    for item in found:
+        plain = all(hedge.cue.entry in PLAIN for hedge in item.hedges) and tree.deps[item.outer] in {"ccomp", "csubj", "acl"}
+        above = tree.heads[item.outer]
+        over = next((o for o in found if o is not item and (above in o.sites or above in {h.node for h in o.hedges if not h.bare})), None) if plain else None
+        if over is None:
+            kept.append(item)
+        else:
+            over.hedges += item.hedges
+            over.content = item.content
+    return kept
 
 
 def _outermost(tree: Tree, group: list[Hedge]) -> int:

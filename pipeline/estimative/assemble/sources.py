@@ -7,8 +7,8 @@ from msgspec import Struct
 from ..lexicons import ReportingEntry
 from .trees import SUBJECTS, Tree
 
-AUTHOR = {"we", "i", "us", "our", "my", "it", "this", "that", "one", "which", "there", "these", "those", "what", "who", "you"}
-REPORT_WORDS = {"paper", "report", "brief", "outlook", "study", "note", "article", "update", "assessment", "analysis", "section", "author", "authors"}
+AUTHOR = {"authors", "author", "we", "i", "us", "our", "my", "it", "this", "that", "one", "which", "there", "these", "those", "what", "who", "you"}
+REPORT_WORDS = {"paper", "report", "brief", "outlook", "study", "note", "article", "update", "assessment", "analysis", "section", "author"}
 REPORTING_NOUNS = {
     "analysis", "analyses", "statement", "statements", "report", "reports", "study", "studies", "survey", "surveys", "poll", "polls",
     "officials", "official", "analysts", "experts", "observers", "media", "sources", "economists", "researchers", "intelligence",
@@ -102,6 +102,10 @@ class Sources:
         for site in sorted(cue_sites):
             entry = self.verbs.get(tree.words[site])
             if entry is None:
+                subject = tree.child(site, *SUBJECTS) if tree.tags[site].startswith("JJ") else None
+                found = self._named(tree, subject, "stance") if subject is not None else None
+                if found is not None:
+                    return found
                 continue
             passive = tree.child(site, "aux:pass") is not None
             if passive or tree.tags[site] == "VBN" and tree.child(site, "aux") is None:
@@ -133,6 +137,8 @@ class Sources:
             if above != node or tree.deps[node] == "parataxis":
                 entry = self.verbs.get(tree.words[above])
                 below = next((k for k in tree.kids[above] if k == node or node in self._subtree(tree, k)), None)
+                if entry is not None and tree.has_modal(above) or ";" in tree.words[min(above, node) : max(above, node)]:
+                    continue  # "exporters will post losses", "the army holds three bridges; …"
                 if entry is not None and tree.is_verb(above) and below is not None and tree.deps[below] in {
                     "ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"
                 }:  # fmt: skip
@@ -204,10 +210,10 @@ class Sources:
                         last = max(last, min(tree.high(kid), end - 1))
                 return Holder(node + length, last, entry.id)
         for node, word in enumerate(tree.words):
-            if word in self.nouns and node and tree.tags[node].startswith("NN") and tree.deps[node] in {"obl", "nmod", "nsubj", "nsubj:outer"}:
+            if word in self.nouns and node and tree.tags[node].startswith("NN") and tree.deps[node] in {"obl", "nmod", "nsubj", "nsubj:outer", "root", "ccomp"}:
                 owner = tree.child(node, "nmod:poss")
-                opens = tree.words[tree.low(node)] in {"in", "by", "under"} or tree.deps[node] == "nsubj" and tree.heads[node] == outer
-                if owner is not None and opens and tree.heads[node] in {outer, *tree.ancestors(outer)} and tree.words[owner] not in AUTHOR and tree.tags[owner] != "PRP$":
+                opens = tree.words[tree.low(node)] in {"in", "by", "under"} or tree.deps[node].startswith("nsubj") or tree.child(node, "cop") is not None
+                if owner is not None and opens and {node, tree.heads[node]} & {outer, *tree.ancestors(outer)} and tree.words[owner] not in AUTHOR and tree.tags[owner] != "PRP$":
                     return Holder(tree.low(owner), owner, self.nouns[word].id)
         return None
 

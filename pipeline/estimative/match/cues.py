@@ -23,6 +23,7 @@ STATED_PROBABILITY = re.compile(
         {NUMBER}(?:[ ]?(?:-|–|—|to)[ ]?{NUMBER})?[ -]?(?:%|percent|per[ ]cent)[ ](?:chance|probability|likelihood|odds|risk)s?\b
       | (?:chance|probability|likelihood|odds|risk)s?[ ](?:of|at|is|are|was|stands?[ ]at|put[ ]at|remains?[ ]at)[ ](?:about[ ]|around[ ]|roughly[ ]|between[ ])?
         {NUMBER}[ ]?(?:(?:%|percent|per[ ]cent)?[ ]?(?:-|–|—|to|and)[ ]?{NUMBER}[ ]?)?(?:%|percent|per[ ]cent)
+      | (?:50[-/–]50|fifty[ -]fifty)[ ](?:chance|probability|likelihood|odds)s?\b
       | (?:a[ ])?{NUMBER}[ -]in[ -]{NUMBER}[ ](?:chance|probability|likelihood|odds|risk)s?\b
     )
     """,

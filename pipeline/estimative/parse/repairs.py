@@ -19,9 +19,20 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
     for node in range(1, len(tree.words) - 1):
         if tree.words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
             _to_verb(tree, node)
+        if tree.words[node] in verbs and tree.tags[node].startswith("VB") and tree.words[node + 1] == "that":
+            _to_content(tree, node)
         if tree.words[node] in hedges and tree.deps[node] not in {"amod", "compound"} and tree.words[node + 1] == "to":
             _to_infinitive(tree, node)
     return tree
+
+
+def _to_content(tree: SentenceTree, node: int) -> None:
+    """"estimates that the fund will …": a clause with its own subject behind a thinking verb is no relative clause."""
+    content = tree.heads[node + 1]
+    own = any(head == content and tree.deps[kid] == "nsubj" and kid != node + 1 for kid, head in enumerate(tree.heads))
+    if content > node + 1 and tree.deps[content].startswith("acl") and own:
+        tree.heads[content], tree.deps[content] = node, "ccomp"
+        tree.tags[node + 1], tree.deps[node + 1] = "IN", "mark"
 
 
 def _to_infinitive(tree: SentenceTree, node: int) -> None:

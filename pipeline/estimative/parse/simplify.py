@@ -142,10 +142,10 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
         if bracket is None and word in OPENING:
             bracket = (index, OPENING[word])
         elif bracket is not None and word == bracket[1]:
-            dropped |= _aside(bracket[0], index, keep)
+            dropped |= _aside(bracket[0], index, keep, lower)
             bracket = None
         elif bracket is None and word in DASHES:
-            stretch = _aside(dash, index, keep) if dash is not None else set()
+            stretch = _aside(dash, index, keep, lower) if dash is not None else set()
             dropped |= stretch
             dash = None if stretch else index
         elif word == ",":
@@ -157,9 +157,10 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
     return dropped
 
 
-def _aside(first: int, last: int, keep: set[int]) -> set[int]:
+def _aside(first: int, last: int, keep: set[int], lower: list[str]) -> set[int]:
     stretch = set(range(first, last + 1))
-    return set() if stretch & keep or last - first > LONGEST_ASIDE else stretch
+    conditional = lower[first + 1] in {"if", "unless", "provided", "assuming"}
+    return set() if stretch & keep or conditional or last - first > LONGEST_ASIDE else stretch
 
 
 def head_token(doc: Doc, start: int, end: int) -> int:
