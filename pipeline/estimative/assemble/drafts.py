@@ -159,8 +159,9 @@ def was_able(here: Setting, item: Proposition) -> bool:
     tree = here.tree
     if not {hedge.cue.entry for hedge in item.hedges} <= {"could", "would"} or is_perfect(tree, item.content):
         return False
-    first, last = tree.low(item.content), tree.high(item.content)
-    return here.around.is_past(tree.begins[first], tree.ends[last])
+    subject = tree.subject(item.content)
+    first = tree.low(item.content)
+    return subject is not None and first < subject and here.around.is_past(tree.begins[first], tree.begins[tree.low(subject)])
 
 
 def span(doc: Doc, start: int, end: int) -> Span:

@@ -17,6 +17,8 @@ CONSULTED = {
 }  # fmt: skip
 PERCEIVED = {"see", "hear", "feel", "find", "remember", "understand", "afford", "tell"}
 COMPARED = {"as", "than"}
+PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
+DEFINING = {"denotes", "denote", "means", "mean", "refers", "refer", "corresponds", "correspond", "signifies", "equates", "defined"}
 PROJECTED = {"power", "force", "forces", "strength", "influence", "image", "confidence", "authority", "resolve", "unity"}
 STANCES = {"confident", "sceptical"}
 AFTER_MODALS = {
@@ -273,7 +275,10 @@ def _infinitive(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     of_ing = last + 2 < len(tree) and tree.words[last + 1] == "of" and tree.tags[last + 2] == "VBG"
     if not of_ing and not _before_to(tree, last):
         return None
-    if tree.tags[node] in {"VB", "VBP", "VBZ", "VBD", "VBG"} and tree.child(node, "aux:pass", "cop") is None:
+    if tree.words[node] == "going":
+        if not any(tree.words[kid] in {"is", "are", "was", "were", "'s", "'re", "be"} for kid in tree.children(node, "aux")):
+            return None
+    elif tree.tags[node] in {"VB", "VBP", "VBZ", "VBD", "VBG"} and tree.child(node, "aux:pass", "cop") is None:
         return None  # "they set to work"
     content = _complement(tree, node)
     if content is None:
@@ -290,6 +295,8 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     if node and tree.words[node - 1] in COMPARED and tree.tags[node] in {"VBN", "VBD"}:
         return None
     if _is_purpose(tree, node):
+        return None
+    if tree.words[node] in PASSIVE_ONLY and tree.child(node, "aux:pass") is None:
         return None
     content = _complement(tree, node)
     if content is None:
@@ -401,6 +408,10 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
         return Hedge(cue, node, node if clause is None else clause, node)  # "a closure is a remote possibility"
     bare.weak = cue.entry in STATEMENT_NOUNS and clause is not None
+    if cue.entry == "forecast-noun":
+        stated = _forecast_clause(tree, node)
+        if stated is not None:
+            return Hedge(cue, stated, stated, node)
     if predicate is None or cue.entry == "potential" and not (dep == "obj" and tree.words[head] in {"have", "has", "had", "having", "hold", "holds"}):
         if cue.entry == "potential":
             bare.bare = True
@@ -417,7 +428,7 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         if cue.entry in STATEMENT_NOUNS and clause is None:
             return Hedge(cue, node, node, node, bare=True)
         return Hedge(cue, predicate, predicate if clause is None else clause, node)
-    told = tree.mark(predicate) == "that" or tree.child(predicate, "ccomp") is not None  # "the risk is that …"
+    told = dep == "nsubj:outer" or word in {"is", "was", "are", "were"} and tree.child(predicate, "ccomp") is not None
     if dep in {"nsubj", "nsubj:pass", "nsubj:outer"} and (cue.entry in STATEMENT_NOUNS or cue.entry in CHANCE_NOUNS and told):
         content = tree.child(predicate, "ccomp", "csubj") if not tree.is_clause(predicate) else tree.child(predicate, "ccomp")
         if content is None and tree.child(predicate, "cop") is not None and tree.mark(predicate) == "that":
@@ -429,6 +440,16 @@ def _noun(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         if cue.entry in {"likelihood", "possibility", "risk"} and (clause is not None or _has_of(tree, node) or cue.entry == "likelihood"):
             return Hedge(cue, predicate, predicate if clause is None else clause, node)
     return bare
+
+
+def _forecast_clause(tree: Tree, node: int) -> int | None:
+    """The plain clause that a forecast gives: "in the agency's projections, output rises", "our forecast is 2 percent"."""
+    head, owner = tree.heads[node], tree.child(node, "nmod:poss")
+    if tree.deps[node] == "obl" and tree.words[tree.low(node)] in {"in", "under"}:
+        return head if tree.is_clause(head) and tree.subject(head) is not None and not tree.has_modal(head) else None
+    if tree.deps[node] == "nsubj" and owner is not None and tree.child(head, "cop") is not None and not tree.has_modal(head):
+        return head
+    return None
 
 
 def _noun_clause(tree: Tree, node: int) -> int | None:
@@ -483,6 +504,8 @@ def _number(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
     node = next((n for n in nodes if tree.is_noun(n) and tree.words[n] not in {"percent", "%"}), nodes[-1])
     clause = _noun_clause(tree, node)
     for above in [node, *tree.ancestors(node)]:
+        if tree.words[above] in DEFINING:
+            return None
         if tree.is_clause(above):
             return Hedge(cue, above, above if clause is None else clause, node)
     return Hedge(cue, node, node if clause is None else clause, node)

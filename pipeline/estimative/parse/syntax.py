@@ -42,7 +42,8 @@ class Syntax(Stage):
         holding += [entry for entry in self.entries["reporting"] if entry.group == "verb"]
         self.verbs = frozenset(form.lower() for entry in holding for form in entry.surfaces())
         taking = [e for e in self.entries["cues"] if e.group in {"infinitive", "graded", "frame", "raising"}]
-        self.hedges = frozenset(form.lower().split()[-1] for entry in taking for form in entry.surfaces())
+        forms = (form.lower().removesuffix(" to") for entry in taking for form in entry.surfaces())
+        self.hedges = frozenset(form.split()[-1] for form in forms) - {"going"}  # "going to town"
 
     def match(self, doc: Doc) -> list[SentenceTree]:
         """Return the trees of one Doc's candidate sentences."""
