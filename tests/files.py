@@ -103,7 +103,8 @@ def make_odt(parts: Iterable[Part]) -> bytes:
             "item": f"<text:list><text:list-item><text:p>{words}</text:p></text:list-item></text:list>",
             "table": f"<table:table><table:table-row>{cells}</table:table-row></table:table>",
         }[kind]
-    content = f"<office:document-content {ODF}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    inside = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {ODF}>{inside}</office:document-content>"
     return make_zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 

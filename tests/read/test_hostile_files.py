@@ -1,4 +1,4 @@
-"""Broken and hostile files, made here: each becomes an error with advice, in bounded time, and the next file is read."""
+"""Broken and hostile files, made here: each is an error with advice, in bounded time, and the next file is read."""
 
 import socket
 import threading

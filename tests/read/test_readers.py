@@ -11,14 +11,17 @@ from files import MAKERS, Part, make_html
 
 PARTS = [
     Part("heading", "Outlook for Grain"),
-    Part("prose", "Exports from the region will probably fall by a tenth next year, the ministry said in its review of March. "
-         "Much depends on rain — and on whether the “northern” ports stay open."),
+    Part(
+        "prose",
+        "Exports from the region will probably fall by a tenth next year, the ministry said in its review of March. "
+        "Much depends on rain — and on whether the “northern” ports stay open.",
+    ),
     Part("note", "Ministry of Agriculture, Grain Bulletin no. 4, p. 12."),
     Part("item", "Prices could rise by a third if the harvest fails again."),
     Part("item", "Imports may have to double."),
-    Part("prose", "Storage is full, and traders expect little change before the summer of next year in any of the ports."),
+    Part("prose", "Storage is full, and traders expect little change before the summer of next year in the ports."),
     Part("table", "Wheat | 12.5 | 14.1 | 13.0"),
-]  # fmt: skip
+]
 FORMS = sorted(MAKERS)
 
 

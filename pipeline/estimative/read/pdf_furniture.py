@@ -23,7 +23,7 @@ def find_furniture(pages: list[list[list[Line]]], heights: list[float]) -> list[
     least = max(2, SHARE * len(pages)) if len(pages) < 30 else max(4, 0.12 * len(pages))
     found: list[set[int]] = []
     for rows, page in zip(pages, edges, strict=True):
-        taken = {at for at, key in page.items() if key and counts[key] >= least}
+        taken = {at for at, key in page.items() if key and counts[key] >= (least if _short(key) else 2 * least)}
         outer = [at for at in (0, len(rows) - 1) if at in page]
         taken |= {at for at in outer if len(pages) > 1 and PAGE_NUMBER.fullmatch(_text(rows[at]))}
         found.append(taken | _outside(taken, page))
@@ -71,6 +71,10 @@ def _text(row: list[Line]) -> str:
 def _key(row: list[Line]) -> str:
     """Return the row's words without figures, and without the page's number at either end."""
     return DIGITS.sub("0", " ".join(_text(row).casefold().split())).strip("0 -–—|")
+
+
+def _short(key: str) -> bool:
+    return len(key.split()) <= 12
 
 
 def _at_edge(row: list[Line], height: float) -> bool:

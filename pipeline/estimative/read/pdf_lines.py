@@ -147,4 +147,4 @@ def _covers(other: Line, left: Line, right: Line) -> bool:
     distance = abs(other.base - right.base)
     if distance > 1.6 * right.size or not 0.9 < other.size / right.size < 1.1:
         return False
-    return other.x0 < left.x1 - right.size and other.x1 > right.x0 + right.size
+    return other.x0 < left.x1 - 1 and other.x1 > right.x0 + 1

@@ -17,6 +17,7 @@ def take_tables(rows: list[list[Line]]) -> tuple[list[list[Line]], list[list[Lin
     rows that is short goes with them.
     """
     kinds = [_kind(row) for row in rows]
+    _spare_columns(rows, kinds)
     for at in range(1, len(rows) - 1):
         if not kinds[at] and kinds[at - 1] == "table" and "table" in kinds[at + 1 : at + 3] and _is_cell_row(rows[at]):
             kinds[at] = "table"
@@ -47,6 +48,8 @@ def _kind(row: list[Line]) -> str:
         return "contents"
     short = [line for line in row if len(line.words) <= CELL_WORDS]
     numbers = sum(line.numeric for line in row)
+    if not numbers and _fills(row):
+        return ""
     if len(short) >= CELLS and (len(short) > len(row) / 2 or numbers >= CELLS):
         return "table"
     if len(row) >= 2 and numbers >= 1 and len(short) == len(row):
@@ -54,6 +57,24 @@ def _kind(row: list[Line]) -> str:
     words = [word for line in row for word in line.words]
     figures = Counter(bool(re.fullmatch(r"[-+−–(]?[$€£]?\d[\d.,]*%?\)?", word.text)) for word in words)
     return "table" if figures[True] >= 3 and figures[True] > 0.6 * len(words) else ""
+
+
+def _spare_columns(rows: list[list[Line]], kinds: list[str]) -> None:
+    """Leave out rows that begin where full rows of narrow columns above them do: last lines are short."""
+    starts: list[float] = []
+    for at, row in enumerate(rows):
+        if len(row) > 1 and _fills(row):
+            starts = [line.x0 for line in row]
+        elif starts and not all(any(abs(line.x0 - start) < line.size for start in starts) for line in row):
+            starts = []
+        elif starts and kinds[at] == "table" and not any(line.numeric for line in row):
+            kinds[at] = ""
+
+
+def _fills(row: list[Line]) -> bool:
+    """Tell whether a row is as full as lines of narrow columns are."""
+    words = sum(len(line.words) for line in row)
+    return words >= 3.5 * len(row) and sum(line.x1 - line.x0 for line in row) > 0.75 * (row[-1].x1 - row[0].x0)
 
 
 def _is_cell_row(row: list[Line]) -> bool:
