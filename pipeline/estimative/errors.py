@@ -11,6 +11,8 @@
 Every message reads `[code] where: what was found, what was expected. What to do.`
 """
 
+from typing import Any
+
 
 class EstimativeError(Exception):
     """Base of all errors that a user can mend; shown without a traceback."""
@@ -22,6 +24,16 @@ class EstimativeError(Exception):
         self.message = message
         self.code = code or self.code
         super().__init__(f"[{self.code}] {where}: {message}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Without this, an error of a worker process could not be rebuilt in its parent.
+        return _rebuild, (type(self), self.__dict__, str(self))
+
+
+def _rebuild(kind: type[EstimativeError], fields: dict[str, Any], shown: str) -> EstimativeError:
+    error = kind.__new__(kind, shown)
+    error.__dict__.update(fields)
+    return error
 
 
 class UsageError(EstimativeError):

@@ -7,7 +7,10 @@
     syntax                          parse/      sentences with a cue   to dependency trees
     claims                          assemble/   spans and trees        to claims
     assemble_mentions, _report      assemble/   the Doc's layers       to records
-    FolderWriter                    write/      records                to JSONL files
+    Store, merge                    batch/      many reports' records  to JSONL files, in input order
+
+`Extractor` is the whole way for a group of reports; `batch/extracts.py` gives it the reports that are new or changed,
+here or in several processes.
 
 The stages between reading and records are spaCy components; `config.cfg` sets their order and their settings. They
 never import one another: each leaves a layer on the Doc (`layers.py`) that later ones require.
@@ -15,13 +18,12 @@ never import one another: each leaves a layer on the Doc (`layers.py`) that late
 
 import importlib
 import os
-import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_config
@@ -31,16 +33,18 @@ from . import layers, scales
 from .assemble.mentions import assemble_mentions
 from .assemble.pages import add_pages
 from .assemble.reports import assemble_report
+from .batch.bundles import Bundle, make_bundle
+from .batch.extracts import extract
+from .batch.jobs import Job, make_key
+from .batch.settings import MODEL, Settings
 from .errors import ReadError
 from .ids import report_id
 from .lexicons import load as load_lexicons
-from .read.limits import Limits
-from .read.metadata import check_published
-from .read.reports import RawReport, find_reports, read_report
+from .read.reports import RawReport, read_report
 from .records import Problem, Record
-from .write import runs
-from .write.folders import FolderWriter, write_json
 from .write.runs import Run
+
+__all__ = ["Extractor", "Run", "extract", "load", "make_doc"]
 
 # Importing a stage registers its factory; spaCy's entry points do the same for an installed package.
 STAGES = (
@@ -57,11 +61,10 @@ STAGES = (
 )
 BATCH_CHARS = 1_000_000  # reports that go through the pipeline together; bounds the memory of a run
 BATCH_REPORTS = 64
+TRIES = 3  # to read a file that changes meanwhile
 
 
-def load(
-    lexicons: Iterable[str | Path] = (), scale: str = scales.DEFAULT, model: str | Path = "en_estimative_sm"
-) -> Language:
+def load(lexicons: Iterable[str | Path] = (), scale: str = scales.DEFAULT, model: str | Path = MODEL) -> Language:
     """Return the pipeline of `config.cfg`; `doc._.claims` of a Doc that went through it are its claims.
 
     `lexicons` are folders laid over ours, `scale` is one of `estimative scales`, `model` the syntax model (a package
@@ -90,20 +93,20 @@ def load(
 
 @dataclass
 class _Draft:
-    """A report on its way: its path and how it is named, what was read, its id, and its Doc once it is made."""
+    """A report on its way: what was asked, what was read, its id and key, and its Doc once it is made."""
 
-    path: Path
-    shown: str
+    job: Job
+    key: str
     raw: RawReport | None = None
     ident: str = ""
     doc: Doc | None = None
     problems: list[Problem] = field(default_factory=list)
     failed: bool = False
 
-    def tell(self, code: str, message: str, stage: str, failed: bool = True) -> None:
+    def tell(self, code: str, message: str, stage: str) -> None:
         """Note a problem with the report."""
-        self.failed |= failed
-        self.problems.append(Problem(path=self.shown, code=code, message=message, stage=stage))
+        self.failed = True
+        self.problems.append(Problem(path=self.job.shown, code=code, message=message, stage=stage))
 
     def break_down(self, error: Exception, stage: str) -> None:
         """Note a fault of ours, or raise it where someone is looking for it."""
@@ -112,67 +115,65 @@ class _Draft:
         self.tell("internal", f"{type(error).__name__}: {error}. This is a fault of ours: please report it.", stage)
 
 
-def extract(
-    paths: Iterable[str | Path],
-    output: str | Path,
-    *,
-    published: str | None = None,
-    scale: str = scales.DEFAULT,
-    lexicons: Iterable[str | Path] = (),
-    limits: Limits | None = None,
-    progress: Callable[[str, Run], None] | None = None,
-) -> Run:
-    """Read reports, extract their records and write them to the folder `output`, in input order.
+class Extractor:
+    """The way of a report with its settings: jobs in, bundles of records out.
 
-    A report that cannot be read, or on which a stage fails, becomes a problem record, and the run goes on. The path
-    `-` is standard input; `published` (EDTF) dates all reports; `limits` is what reading one file may cost. The
-    files are put in place when the run is over, all at once. Raises `UsageError` for a path, folder, date or scale
-    that cannot be used.
+    A report that cannot be read, or on which a stage fails, becomes a problem record in its bundle; nothing is raised
+    for it. The pipeline is loaded when the first text needs it.
     """
-    run, seen = Run(), dict[str, int]()
-    folders = [str(folder) for folder in lexicons]
-    table = scales.get_scale(scale, folders)
-    published = published and check_published(published)
-    with tempfile.TemporaryDirectory() as spool:
-        given = [_standard_input(spool) if str(path) == "-" else path for path in paths]
-        found = find_reports(given)
-        with FolderWriter(output) as writer:
-            nlp = load(folders, scale)
-            drafts = (_read(path, spool, published, limits, seen) for path in found)
-            for batch in _batches(drafts):
-                _analyse(nlp, batch)
-                for draft in batch:
-                    _write(writer, draft, run)
-                    if progress:
-                        progress(draft.shown, run)
-    write_json(Path(output) / runs.NAME, run.about(table, folders, nlp.pipe_names))
-    return run
 
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._nlp: Language | None = None
 
-def _standard_input(folder: str) -> Path:
-    path = Path(folder) / "stdin.txt"
-    path.write_bytes(sys.stdin.buffer.read())
-    return path
+    def extract(self, jobs: Iterable[Job]) -> list[Bundle]:
+        """Return the records of reports, a bundle each, in order."""
+        return [_bundle(draft) for batch in _batches(map(self._read, jobs)) for draft in self._analyse(batch)]
 
+    def _read(self, job: Job) -> _Draft:
+        draft = _Draft(job, job.key)
+        try:
+            draft.raw = self._read_whole(job)
+        except ReadError as error:
+            draft.tell(error.code, error.message, "read")
+        except Exception as error:
+            draft.break_down(error, "read")
+        if draft.raw:
+            if draft.raw.sha256 != job.sha256:  # it changed since the job was made
+                draft.key = make_key(self.settings, Path(job.path), job.shown, draft.raw.sha256)
+            read_as, draft.raw.path = draft.raw.path, job.shown
+            for problem in draft.raw.problems:
+                path = job.shown if problem.path == read_as else problem.path
+                draft.problems.append(msgspec.structs.replace(problem, path=path))
+            draft.ident = report_id(Path(job.path).stem, draft.raw.text)
+        return draft
 
-def _read(path: Path, spool: str, published: str | None, limits: Limits | None, seen: dict[str, int]) -> _Draft:
-    draft = _Draft(path, "-" if path.parent == Path(spool) else path.as_posix())
-    try:
-        draft.raw = read_report(path, published=published, limits=limits)
-        draft.raw.path = draft.shown
-        draft.problems += draft.raw.problems
-    except ReadError as error:
-        draft.tell(error.code, error.message, "read")
-    except Exception as error:
-        draft.break_down(error, "read")
-    if draft.raw:
-        ident = report_id(path.stem, draft.raw.text)
-        seen[ident] = seen.get(ident, 0) + 1
-        draft.ident = ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"
-        if seen[ident] > 1:
-            message = "the same text under the same file name was read before in this run. Leave one of the two out."
-            draft.tell("duplicate", message, "read", failed=False)
-    return draft
+    def _read_whole(self, job: Job) -> RawReport:
+        """Read a report; again where its file changes meanwhile, so that text and digest are of one version."""
+        before = job.sha256
+        for _ in range(TRIES):
+            raw = read_report(job.path, published=self.settings.published, limits=self.settings.limits)
+            if raw.sha256 == before:
+                break
+            before = raw.sha256
+        return raw
+
+    def _analyse(self, batch: list[_Draft]) -> list[_Draft]:
+        """Run the pipeline over a batch; where it fails, each report alone, to find the one and the stage at fault."""
+        drafts = [draft for draft in batch if draft.raw]
+        if not drafts:
+            return batch
+        if self._nlp is None:
+            self._nlp = load(self.settings.lexicons, self.settings.scale, self.settings.model)
+        nlp = self._nlp
+        try:
+            docs = list(nlp.pipe(make_doc(nlp, draft.raw, draft.ident) for draft in drafts if draft.raw))
+            for draft, doc in zip(drafts, docs, strict=True):
+                draft.doc = doc
+        except Exception:
+            for draft in drafts:
+                _analyse_alone(nlp, draft)
+        return batch
 
 
 def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
@@ -186,18 +187,6 @@ def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
             batch, chars = [], 0
     if batch:
         yield batch
-
-
-def _analyse(nlp: Language, batch: list[_Draft]) -> None:
-    """Run the pipeline over a batch; where it fails, run each report alone, to find the one and the stage at fault."""
-    drafts = [draft for draft in batch if draft.raw]
-    try:
-        docs = list(nlp.pipe(make_doc(nlp, draft.raw, draft.ident) for draft in drafts if draft.raw))
-        for draft, doc in zip(drafts, docs, strict=True):
-            draft.doc = doc
-    except Exception:
-        for draft in drafts:
-            _analyse_alone(nlp, draft)
 
 
 def _analyse_alone(nlp: Language, draft: _Draft) -> None:
@@ -225,19 +214,16 @@ def make_doc(nlp: Language, raw: RawReport, ident: str) -> Doc:
     return doc
 
 
-def _write(writer: FolderWriter, draft: _Draft, run: Run) -> None:
+def _bundle(draft: _Draft) -> Bundle:
     records: list[Record] = []
     try:
         records = _records(draft)
     except Exception as error:
         draft.break_down(error, "records")
-    # A faulty manifest is told by each report beside it; once is enough.
-    records += [problem for problem in draft.problems if problem not in run.problems]
-    writer.write(*records)
-    run.count(records)
-    if draft.failed:
-        run.failed.append(draft.shown)
     draft.doc = draft.raw = None
+    ident = draft.ident if records else ""
+    job = draft.job
+    return make_bundle(draft.key, job.place, job.shown, ident, draft.failed, [*records, *draft.problems])
 
 
 def _records(draft: _Draft) -> list[Record]:

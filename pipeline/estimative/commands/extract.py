@@ -15,50 +15,39 @@ import click
 @click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="Longest text that is taken, in characters.")
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Longest file that is taken, in pages.")
 @click.option("--max-seconds", type=click.FloatRange(min=0.1), metavar="N", help="Longest time for reading one file.")
+@click.option("--workers", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores.")
+@click.option("--prune", is_flag=True, help="Take out reports of earlier runs that are not among PATH any more.")
+@click.option("--fresh", is_flag=True, help="Extract all reports, also those that have not changed.")
+@click.option("--model", default="en_estimative_sm", metavar="NAME", help="Syntax model: a package or a folder.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
+@click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error.")
 def command(
     paths: tuple[str, ...],
     output: str,
-    published: str | None,
-    scale: str,
-    lexicons: tuple[str, ...],
     max_chars: int | None,
     max_pages: int | None,
     max_seconds: float | None,
+    workers: int | None,
     quiet: bool,
+    log_json: bool,
+    **options: Any,
 ) -> None:
     """Extract claims and mentions from reports, files or folders of them; - reads one from standard input.
 
-    Writes reports.jsonl, mentions.jsonl, claims.jsonl, problems.jsonl and run.json. The exit status is 1 where a
-    report failed; the others are written all the same.
+    Writes reports.jsonl, mentions.jsonl, claims.jsonl, problems.jsonl and run.json. A run into the same folder does
+    only what is new or changed, and takes up where one that was stopped left off. The exit status is 1 where a report
+    failed; the others are written all the same.
     """
-    from .. import flow
+    from ..batch.extracts import cores, extract
     from ..read.limits import Limits
+    from .progress import make_progress, summary
 
     given: dict[str, Any] = {"max_chars": max_chars, "max_pages": max_pages, "max_seconds": max_seconds}
     limits = Limits(**{name: value for name, value in given.items() if value is not None})
-    shown = not quiet and sys.stderr.isatty()
-
-    def progress(path: str, run: Any) -> None:
-        click.echo(f"\r\033[K{run.reports} reports, {run.claims} claims  {path[-60:]}", nl=False, err=True)
-
-    run = flow.extract(
-        paths,
-        output,
-        published=published,
-        scale=scale,
-        lexicons=lexicons,
-        limits=limits,
-        progress=progress if shown else None,
-    )
-    if shown:
-        click.echo("\r\033[K", nl=False, err=True)
-    for problem in run.problems:
-        click.echo(f"{problem.path}: [{problem.code}] {problem.message}", err=True)
-    if not quiet:
-        click.echo(
-            f"{run.reports} reports, {run.words} words: {run.claims} claims, {run.mentions} mentions in {output}"
-            + (f"; {len(run.failed)} reports failed" if run.failed else "")
-        )
+    progress = make_progress(quiet, log_json, output, paths)
+    run = extract(paths, output, limits=limits, workers=workers or cores(), progress=progress.report, **options)
+    progress.finish(run, output)
+    if not quiet and not log_json:
+        click.echo(summary(run, output))
     if run.failed:
         sys.exit(1)

@@ -16,12 +16,13 @@ from ..records import FILES, Record
 class FolderWriter:
     """Context manager: records go to hidden files in the folder, which replace the real ones when the block ends well.
 
-    After an exception the hidden files are removed and the folder is as it was. Raises `UsageError` where the folder
-    cannot be made or written.
+    After an exception the hidden files are removed and the folder is as it was. `drafts` is another folder for them, on
+    the same disk. Raises `UsageError` where the folder cannot be made or written, or the disk is full.
     """
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, drafts: str | Path | None = None) -> None:
         self.folder = Path(folder)
+        self.drafts = Path(drafts or folder)
         self._names = {kind: name for name, kind in FILES.items()}
         self._streams: dict[str, IO[bytes]] = {}
         self._writers: dict[str, jsonlines.Writer] = {}
@@ -33,8 +34,7 @@ class FolderWriter:
                 self._streams[name] = self._draft(name).open("wb")
         except OSError as error:
             self._discard()
-            message = f"cannot write there: {error.strerror}. Choose a folder that you may write to."
-            raise UsageError(str(self.folder), message, "output") from None
+            raise self._refusal(error) from None
         # msgspec writes records in field order, five times as fast as the json module.
         dumps = msgspec.json.encode
         self._writers = {name: jsonlines.Writer(stream, dumps=dumps) for name, stream in self._streams.items()}
@@ -45,32 +45,67 @@ class FolderWriter:
         for record in records:
             self._writers[self._names[type(record)]].write(record)
 
+    def write_lines(self, name: str, lines: bytes) -> None:
+        """Append whole lines to a file, such as `claims.jsonl`."""
+        self._streams[name].write(lines)
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
             self._discard()
+            if isinstance(error, OSError):
+                raise self._refusal(error) from error
             return
-        for name, stream in self._streams.items():
-            self._writers[name].close()
-            stream.flush()
-            os.fsync(stream.fileno())
-            stream.close()
-        for name in self._streams:
-            os.replace(self._draft(name), self.folder / name)
+        try:
+            for name, stream in self._streams.items():
+                self._writers[name].close()
+                stream.flush()
+                os.fsync(stream.fileno())
+                stream.close()
+            for name in self._streams:
+                os.replace(self._draft(name), self.folder / name)
+        except OSError as fault:
+            self._discard()
+            raise self._refusal(fault) from fault
+        sync_folder(self.folder)
 
     def _draft(self, name: str) -> Path:
-        return self.folder / f".{name}.{os.getpid()}"
+        return self.drafts / f".{name}.{os.getpid()}"
 
     def _discard(self) -> None:
         for name, stream in self._streams.items():
-            stream.close()
+            with contextlib.suppress(OSError):  # closing writes what is left, and the disk may be full
+                stream.close()
             with contextlib.suppress(OSError):
                 self._draft(name).unlink()
+
+    def _refusal(self, error: OSError) -> UsageError:
+        message = f"cannot write there: {error.strerror}. Make room, or choose a folder that you may write to."
+        return UsageError(str(self.folder), message, "output")
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names of a folder's files on the disk itself, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def write_json(path: Path, value: Any) -> None:
     """Write one JSON value, indented, in place of what was there."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-    os.replace(draft, path)
+    try:
+        with draft.open("wb") as stream:
+            stream.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(draft, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        message = f"cannot be written: {error.strerror}. Make room, or choose a folder that you may write to."
+        raise UsageError(str(path), message, "output") from error

@@ -2,7 +2,6 @@
 
 import platform
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -10,36 +9,49 @@ from typing import Any
 
 from .. import __version__
 from ..lexicons import load
-from ..records import SCHEMA_VERSION, Claim, Mention, Problem, Record, Report
+from ..records import SCHEMA_VERSION, Problem
 from ..scales import Scale
 
 NAME = "run.json"
+INPUTS = ("given", "new", "changed", "again", "resumed", "unchanged", "gone", "pruned")
 
 
 @dataclass
 class Run:
-    """Counts of records and words, the problems, and the paths of reports that failed."""
+    """What came of a run.
+
+    Counts of records, words, problems and failed reports are those of the whole output. `given` reports were found, of
+    which `done` are finished so far; they are `new`, `changed`, `again` (failed before), `resumed` (done by a run that
+    was stopped) or `unchanged`. `gone` reports stand in the output and were not given; `pruned` were taken out.
+    """
 
     reports: int = 0
     mentions: int = 0
     claims: int = 0
     words: int = 0
+    given: int = 0
+    done: int = 0
+    new: int = 0
+    changed: int = 0
+    again: int = 0
+    resumed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    pruned: int = 0
     problems: list[Problem] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
     clock: float = field(default_factory=time.perf_counter)
 
-    def count(self, records: Iterable[Record]) -> None:
-        """Add records that were written."""
-        for record in records:
-            if isinstance(record, Report):
-                self.reports += 1
-                self.words += record.counts.words
-            elif isinstance(record, Problem):
-                self.problems.append(record)
-            else:
-                self.mentions += isinstance(record, Mention)
-                self.claims += isinstance(record, Claim)
+    @property
+    def skipped(self) -> int:
+        """Return how many reports were done before this run."""
+        return self.unchanged + self.resumed
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the run has taken so far."""
+        return time.perf_counter() - self.clock
 
     def about(self, scale: Scale, folders: list[str], stages: list[str]) -> dict[str, Any]:
         """Return what `run.json` holds: versions, scale, lexicons, counts, and the time that it took in seconds."""
@@ -55,8 +67,9 @@ class Run:
             "scale": scale_source(scale),
             "lexicons": {"digest": load(tuple(folders)).digest, "folders": folders},
             "counts": {**counts, "problems": len(self.problems), "failed": len(self.failed)},
+            "inputs": {name: getattr(self, name) for name in INPUTS},
             "started": self.started.isoformat(timespec="seconds"),
-            "seconds": round(time.perf_counter() - self.clock, 3),
+            "seconds": round(self.seconds, 3),
         }
 
 

@@ -1,0 +1,87 @@
+"""The reports of a run in input order, each with a key that tells whether it was done before."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ..read.manifests import find_manifest
+from ..read.reports import find_reports
+from .settings import Settings
+
+STANDARD_INPUT = "-"
+BATCH_BYTES = 1_000_000  # reports that are given to a worker together; bounds the memory of a run
+BATCH_REPORTS = 64
+SHARES = 4  # batches that each worker gets at least, so that none is idle at the end
+
+
+class Job(Struct, frozen=True):
+    """A report to extract: its file, the path in its records, its absolute place, bytes, their SHA-256, and the key.
+
+    A file that could not be opened has no bytes and an empty `sha256`.
+    """
+
+    path: str
+    shown: str
+    place: str
+    size: int
+    sha256: str
+    key: str
+
+
+def make_jobs(paths: Iterable[str | Path], settings: Settings, spool: str) -> list[Job]:
+    """Return the jobs of all reports under the paths; raises `UsageError` as `find_reports` does.
+
+    `spool` is a folder for what comes from standard input.
+    """
+    given = [_standard_input(spool) if str(path) == STANDARD_INPUT else path for path in paths]
+    return [_job(path, settings, path.parent == Path(spool)) for path in find_reports(given)]
+
+
+def _standard_input(spool: str) -> Path:
+    path = Path(spool) / "stdin.txt"
+    path.write_bytes(sys.stdin.buffer.read())
+    return path
+
+
+def _job(path: Path, settings: Settings, piped: bool) -> Job:
+    shown = STANDARD_INPUT if piped else path.as_posix()
+    place = STANDARD_INPUT if piped else os.path.abspath(path)
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+    except OSError:
+        sha256, size = "", 0
+    return Job(str(path), shown, place, size, sha256, make_key(settings, path, shown, sha256))
+
+
+def make_key(settings: Settings, path: Path, shown: str, sha256: str) -> str:
+    """Return the key of a report's records: a digest of all that they are made of."""
+    found = find_manifest(path.parent)
+    known = None
+    if found:
+        folder, manifest = found
+        known = manifest.lines.get(path.relative_to(folder).as_posix()), manifest.problems
+    parts = [settings.digest, shown, path.stem, path.suffix, sha256, known]
+    return hashlib.blake2b(msgspec.json.encode(parts), digest_size=20).hexdigest()
+
+
+def make_batches(jobs: Iterable[Job], workers: int = 1) -> Iterator[list[Job]]:
+    """Yield jobs in groups of bounded size, small enough that each worker gets several."""
+    jobs = list(jobs)
+    most = min(BATCH_REPORTS, max(1, len(jobs) // (workers * SHARES))) if workers > 1 else BATCH_REPORTS
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        batch.append(job)
+        size += job.size
+        if size >= BATCH_BYTES or len(batch) >= most:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
