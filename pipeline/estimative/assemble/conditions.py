@@ -72,8 +72,10 @@ class Conditions:
         """Return the condition that hangs on one of a claim's predicates, stands in its span or right before it."""
         shared = set(predicates)
         for node in predicates:
-            if tree.deps[node] == "conj" and tree.subject(node) is None:
-                shared.add(tree.heads[node])  # "if A happens, B would be delayed and might fail"
+            # "if A happens, B would be delayed and C might fail", "if A happens, it is clear that B will fail"
+            while tree.deps[node] in {"conj", "ccomp", "csubj"} and tree.heads[node] not in shared:
+                node = tree.heads[node]
+                shared.add(node)
         for found in conditions:
             if found.governor in shared and not any(found.holds(node) for node in predicates):
                 return found
