@@ -127,8 +127,11 @@ def _begins(group: list[Line], line: Line, following: Line | None, block: Block,
     """Tell whether a line begins a paragraph."""
     last = group[-1]
     size = block.size
-    if marker_of(line):
-        return True
+    room = block.x1 - last.x1 - line.words[0].x1 + line.words[0].x0
+    marker = marker_of(line)
+    if marker:  # a number may as well go on a sentence: "Unit / 35. Unit 35 is"
+        apart = STOPPED.search(last.text) or room > 1.2 * size or abs(line.x0 - last.x0) > 0.5 * size
+        return marker in SIGN or bool(apart)
     if line.base - last.base > NEXT_LINE * step:
         return True
     closed = STOPPED.search(last.text) is not None
@@ -140,7 +143,6 @@ def _begins(group: list[Line], line: Line, following: Line | None, block: Block,
         returns = following is None or following.x0 < line.x0 - 0.6 * size
         if returns and (closed or following is not None):
             return True
-    room = block.x1 - last.x1 - line.words[0].x1 + line.words[0].x0
     if closed and room > 1.2 * size and not lower:
         return True
     return not lower and room > 0.45 * (block.x1 - block.x0) and len(block.lines) > 1
@@ -221,6 +223,8 @@ def rejoin_pages(pages: list[list[Piece]], hyphens: Hyphens, parted: list[set[in
             while back >= 0 and found[back].kind not in {"prose", "item", "heading"}:
                 back -= 1
             beyond = begins or back < len(found) - 1
+            if begins and back >= 0 and piece.text[:1].islower() and CLOSED.search(found[back].text):
+                back = _open_before(found, back)
             if back >= 0 and found[back].kind != "heading" and _goes_on(found[back], piece, beyond):
                 before = found[back]
                 glue, text = _glue(before.text, piece.text, hyphens)
@@ -230,6 +234,16 @@ def rejoin_pages(pages: list[list[Piece]], hyphens: Hyphens, parted: list[set[in
             else:
                 found.append(piece)
     return found
+
+
+def _open_before(found: list[Piece], back: int) -> int:
+    """Return the paragraph that was left open before the last one, which then is a note in the type of the text."""
+    for at in range(back - 1, max(-1, back - 4), -1):
+        if found[at].kind not in {"prose", "item"}:
+            break
+        if not CLOSED.search(found[at].text):
+            return at if _full(found[at]) else back
+    return back
 
 
 def _goes_on(before: Piece, piece: Piece, beyond: bool) -> bool:

@@ -136,9 +136,9 @@ class _Words:
         return Word(
             text=text,
             x0=min(first[0], last[0]),
-            top=min(first[1], last[1]) if upright else first[1],
+            top=first[1],
             x1=max(first[2], last[2]),
-            bottom=max(first[3], last[3]) if upright else first[3],
+            bottom=first[3],
             base=self.base(start, first),
             bold=pdfium.FPDFText_GetFontWeight(self.textpage, start) >= 600,
             upright=upright,
@@ -153,7 +153,6 @@ class _Words:
             return word
         if is_note_mark(word.text[tail:], word.text[:tail][-12:]):
             word.text, word.x1 = word.text[:tail], min(word.x1, box[0])
-            word.top = max(word.top, word.bottom - 1.05 * word.size)
         return word
 
 
