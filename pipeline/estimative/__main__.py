@@ -14,7 +14,8 @@ import click
 from . import __version__
 from .errors import EstimativeError
 
-COMMANDS = ("extract", "show", "explain", "rescale", "load", "query", "review", "evaluate", "scales", "lexicon", "schema")
+COMMANDS = ("extract", "show", "explain", "rescale", "load", "query", "export", "review", "evaluate")
+COMMANDS += ("scales", "lexicon", "schema")
 DEBUG = "ESTIMATIVE_DEBUG"
 
 

@@ -1,0 +1,110 @@
+"""The formats, and what each is for. A format is a module of this folder with `write(material, path)`."""
+
+import importlib
+import json
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ..errors import UsageError
+from ..find.claims import find_claims
+from ..load.databases import is_url
+from ..load.loads import load
+from ..load.records import read_database
+from ..outputs import Outputs, read
+
+EPOCH = "1970-01-01T00:00:00+00:00"
+
+
+class Format(Struct, frozen=True):
+    """A format: its module, whether it makes a folder of files, the usual name of its file, and its meaning."""
+
+    name: str
+    module: str
+    folder: bool
+    file: str
+    doc: str
+    options: dict[str, Any] = {}
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("jsonl", "jsonl", True, "jsonl", "an output folder again (from a database, or of chosen claims)"),
+        Format("csv", "csv_tables", True, "csv", "reports.csv, mentions.csv, claims.csv; lists joined by ;"),
+        Format("excel", "csv_tables", True, "excel", "the same, safe to open in a spreadsheet", {"spreadsheet": True}),
+        Format("parquet", "arrow_tables", True, "parquet", "typed columns, nested; needs estimative[parquet]"),
+        Format("arrow", "arrow_tables", True, "arrow", "the same as Arrow files (Feather 2)", {"parquet": False}),
+        Format("jsonld", "json_ld", False, "claims.jsonld", "schema.org Claim, Web Annotation and PROV"),
+        Format("stix", "stix", False, "claims.stix.json", "a STIX 2.1 bundle; needs estimative[stix]"),
+        Format("graphml", "networks", False, "actors.graphml", "which actors stand in claims together"),
+        Format("edges", "networks", False, "actors.csv", "the same as a list of edges", {"graphml": False}),
+        Format("atom", "feeds", False, "predictions.atom", "a feed of predictions, newest report first"),
+    )
+}
+
+
+class Material(Struct):
+    """What is exported: the records, and what `run.json` tells of their run (empty where it is not there)."""
+
+    outputs: Outputs
+    run: dict[str, Any]
+
+    @property
+    def made(self) -> datetime:
+        """When the run began; the epoch where that is not known, so that the same input gives the same file."""
+        try:
+            return datetime.fromisoformat(str(self.run.get("started", EPOCH))).astimezone(UTC)
+        except ValueError:
+            return datetime.fromisoformat(EPOCH)
+
+
+def export(source: str | Path, form: str, path: str | Path, *, where: str = "") -> Material:
+    """Write the records of an output folder or a database (its URL) as a file or folder of another format.
+
+    `where` is a query (see `estimative query`) that chooses claims; reports without one of them are left out, and so
+    are their mentions. Raises `UsageError` for an unknown format and for a package that is missing.
+    """
+    if form not in FORMATS:
+        raise UsageError(form, f"no such format. Choose one of {', '.join(FORMATS)}.", "format")
+    chosen = FORMATS[form]
+    material = gather(str(source), where)
+    target = Path(path)
+    try:
+        (target if chosen.folder else target.parent).mkdir(parents=True, exist_ok=True)
+        importlib.import_module(f"{__package__}.{chosen.module}").write(material, target, **chosen.options)
+    except OSError as error:
+        raise UsageError(str(target), f"cannot be written: {error.strerror}.", "output") from None
+    return material
+
+
+def gather(source: str, where: str = "") -> Material:
+    """Return the records of a folder or database, those that a query chooses."""
+    run: dict[str, Any] = {}
+    about = Path(source) / "run.json"
+    if not is_url(source) and about.is_file():
+        run = json.loads(about.read_text(encoding="utf-8"))
+    outputs = read_database(source) if is_url(source) else read(source)
+    if where:
+        outputs = _chosen(outputs, source, where)
+    return Material(outputs, run)
+
+
+def _chosen(outputs: Outputs, source: str, where: str) -> Outputs:
+    if is_url(source):
+        claims = find_claims(where, source)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite:///{folder}/claims.db"
+            load(source, url)
+            claims = find_claims(where, url)
+    kept = {claim.report_id for claim in claims}
+    return Outputs(
+        reports=[report for report in outputs.reports if report.report_id in kept],
+        mentions=[mention for mention in outputs.mentions if mention.report_id in kept],
+        claims=claims,
+        problems=[],
+    )
