@@ -1,0 +1,251 @@
+"""The page driven in a browser: what is asserted is what was stored."""
+
+import os
+import time
+from typing import Any
+
+import pytest
+
+from estimative.decisions import Decision
+from estimative.records import Span
+from estimative.review.workspace import Workspace
+from makers import span_of
+from waiting import until
+
+REPORT = "r-0"
+
+
+def stored(workspace: Workspace, count: int) -> list[Decision]:
+    """Return the decisions in the file, once there are so many."""
+    for _ in range(200):
+        found = workspace.journal.decisions(REPORT)
+        if len(found) >= count:
+            break
+        time.sleep(0.02)
+    assert len(found) == count, [decision.verdict for decision in found]
+    return found
+
+
+def chosen(page: Any) -> str:
+    return str(page.inner_text("#card-text"))
+
+
+def select(page: Any, words: str) -> None:
+    """Select words of the text with the mouse."""
+    box = page.evaluate(
+        """words => {
+            const walker = document.createTreeWalker(document.getElementById("report"), NodeFilter.SHOW_TEXT);
+            const nodes = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+            const text = nodes.map(node => node.data).join("");
+            const place = at => {
+                let left = at;
+                for (const node of nodes) {
+                    if (left <= node.length) return [node, left];
+                    left -= node.length;
+                }
+            };
+            const [start, end] = [text.indexOf(words), text.indexOf(words) + words.length];
+            const range = document.createRange();
+            range.setStart(...place(start + 1)); range.setEnd(...place(end));
+            const boxes = [...range.getClientRects()].filter(box => box.width);
+            const [a, b] = [boxes[0], boxes[boxes.length - 1]];
+            return [a.left, a.top + a.height / 2, b.right, b.top + b.height / 2];
+        }""",
+        words,
+    )
+    page.mouse.move(box[0] - 3, box[1])
+    page.mouse.down()
+    page.mouse.move(box[2] - 20, box[3])
+    page.mouse.move(box[2], box[3])
+    page.mouse.up()
+
+
+def test_a_whole_review_by_the_keyboard(page: Any, workspace: Workspace) -> None:
+    """Accept in one key, reject, correct, add a missed claim by choosing its words, undo."""
+    text = workspace.reports[REPORT].text
+    assert chosen(page) == "Chad may leave the pact"
+    page.keyboard.press("a")
+    page.keyboard.press("x")
+    first, second = stored(workspace, 2)
+    assert (first.verdict, first.claim.text, first.reviewer) == ("accepted", "Chad may leave the pact", "Ana")
+    assert (second.verdict, second.claim.cues[0].text) == ("rejected", "probably")
+    assert first.quote.prefix.endswith("Outlook\n\n") and first.quote.suffix.startswith(" 🛰. If rains")
+
+    page.keyboard.press("e")
+    page.keyboard.type("very l")  # the level's list, by its first letters
+    page.keyboard.press("Control+Enter")
+    third = stored(workspace, 3)[2]
+    assert third.verdict == "corrected" and third.changes.given() == {"level": "very_likely"}
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("v")
+    for _ in range(40):
+        if page.evaluate("document.getSelection().toString()") == "Trade":
+            break
+        page.keyboard.press("ArrowRight")
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.press("m")
+    fourth = stored(workspace, 4)[3]
+    assert fourth.verdict == "added" and fourth.claim.text == "Trade will surely recover"
+    assert fourth.claim.cues and text[fourth.claim.start : fourth.claim.end] == fourth.claim.text
+    until(lambda: page.evaluate("document.activeElement.id === 'f-level'"))
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    fifth = stored(workspace, 5)[4]
+    assert (fifth.verdict, fifth.undoes) == ("undone", fourth.decision_id)
+    until(lambda: page.evaluate("document.querySelectorAll('#claims li').length === 3"))
+    assert [item.status for item in workspace.review(REPORT).claims] == ["accepted", "rejected", "corrected"]
+    assert page.inner_text("#progress-text") == "3 of 3 judged"
+
+
+def test_a_whole_review_by_the_mouse(page: Any, workspace: Workspace) -> None:
+    """Choose in the list and in the text, correct every field, drag the span, give fields selected words."""
+    text = workspace.reports[REPORT].text
+    page.click("#claims li:nth-child(3) button")
+    page.select_option("#f-level", "likely")
+    page.click(".switch :text('assessment')")
+    page.click(".switch :text('negative')")
+    page.select_option("#f-confidence", "moderate")
+    select(page, "Analysts")
+    page.click("#toolbar [data-use=source]")
+    page.fill("[data-add=actors]", "TCD")
+    page.keyboard.press("Enter")
+    page.select_option("[data-add=sectors]", "diplomacy")
+    page.fill("#f-note", "hearsay")
+    page.click("#accept")
+    given = stored(workspace, 1)[0].changes.given()
+    assert given["level"] == "likely" and given["kind"] == "assessment" and given["polarity"] == "negative"
+    assert given["confidence"] == "moderate" and given["sectors"] == ["diplomacy"]
+    assert given["source"].text == "Analysts" and given["source"].start == text.index("Analysts")
+    assert [actor.id for actor in given["actors"]] == ["TCD"]
+    assert stored(workspace, 1)[0].note == "hearsay"
+
+    page.click("#report .cue:text('probably')")
+    assert chosen(page).startswith("If rains fail")
+    page.click("[aria-label='Remove If rains fail']")
+    handle = page.locator(".handle.start").bounding_box()
+    target = page.evaluate(
+        """() => { const cue = [...document.querySelectorAll("#report .cue")].find(e => e.textContent === "probably");
+                   const box = cue.getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]; }"""
+    )
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(*target, steps=4)
+    page.mouse.up()
+    assert chosen(page) == "probably double by May"
+    page.focus(".handle.start")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert chosen(page) == "prices will probably double by May"
+    page.click("#accept")
+    changes = stored(workspace, 2)[1].changes.given()
+    assert changes == {"condition": None, "span": span_of(text, "prices will probably double by May")}
+
+    select(page, "Trade will surely recover soon")
+    page.click("#toolbar [data-use=missed]")
+    added = stored(workspace, 3)[2]
+    assert added.verdict == "added" and added.claim.text == "Trade will surely recover soon"
+    page.click("#reject")
+    assert stored(workspace, 4)[3].verdict == "rejected"
+    page.click("#undo")
+    assert stored(workspace, 5)[4].verdict == "undone"
+    until(lambda: page.evaluate("document.querySelectorAll('#claims li').length === 4"))
+
+
+def test_one_key_accepts_as_fast_as_it_is_pressed(page: Any, workspace: Workspace) -> None:
+    """Nothing waits for the disk, and nothing is lost."""
+    for _ in range(3):
+        page.keyboard.press("a")
+    assert [decision.verdict for decision in stored(workspace, 3)] == ["accepted"] * 3
+    assert len({decision.claim_id for decision in stored(workspace, 3)}) == 3
+
+
+def test_a_disk_that_refuses_is_told_and_tried_again(
+    page: Any, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The claim is open again, the page says what happened, and keeps the decision until it is stored."""
+    write = os.write
+
+    def refuse(file: int, line: bytes) -> int:
+        if b"decision" in line:
+            raise OSError(30, "Read-only file system")
+        return write(file, line)
+
+    monkeypatch.setattr(os, "write", refuse)
+    page.keyboard.press("a")
+    page.wait_for_selector("#alert:not([hidden])")
+    assert "Read-only file system" in page.inner_text("#alert") and "One decision is not stored" in page.inner_text(
+        "#alert"
+    )
+    assert workspace.journal.decisions(REPORT) == []
+    monkeypatch.setattr(os, "write", write)
+    page.click("#retry")
+    assert stored(workspace, 1)[0].verdict == "accepted"
+    page.wait_for_selector("#alert", state="hidden")
+
+
+def test_another_tab_sees_what_was_decided(page: Any, workspace: Workspace, browser: Any, address: str) -> None:
+    """Both are stored, the newer one counts, and the page says so."""
+    other = browser.new_page()
+    other.goto(address)
+    other.wait_for_selector("body[data-ready]")
+    page.keyboard.press("a")
+    stored(workspace, 1)
+    other.keyboard.press("x")
+    stored(workspace, 2)
+    until(lambda: other.evaluate("document.getElementById('live').textContent.length > 0"))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.wait_for_selector("#claims li:first-child button[data-status=rejected]")
+    other.close()
+    assert workspace.review(REPORT).claims[0].status == "rejected"
+
+
+def test_filters_and_order(page: Any) -> None:
+    """The list holds what the filters say, least certain first where that is asked for."""
+    page.keyboard.press("/")
+    page.keyboard.type("pact")
+    assert page.locator("#claims li").count() == 1
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.select_option("[name=level]", "possible")
+    assert page.locator("#claims li").count() == 2
+    page.click("#filters [type=reset]")
+    until(lambda: page.evaluate("document.querySelectorAll('#claims li').length === 3"))
+    page.select_option("[name=order]", "doubt")
+    assert page.locator("#claims li").count() == 3
+
+
+def test_every_control_has_a_name(page: Any) -> None:
+    """A screen reader can say what each control is, and where the parts of the page are."""
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, textarea")].filter(e =>
+            e.getClientRects().length && !(e.getAttribute("aria-label") || e.labels?.length || e.textContent.trim()))
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert nameless == []
+    assert page.locator("main").count() == 1 and page.locator("[role=status][aria-live]").count() == 1
+    page.keyboard.press("j")
+    assert "Claim 2 of 3" in page.text_content("#live") and "prices" in page.text_content("#live")
+
+
+def test_a_phone_shows_one_pane_at_a_time(page: Any, workspace: Workspace) -> None:
+    """Nothing is wider than the screen, and the verdicts are within reach of a thumb."""
+    page.set_viewport_size({"width": 375, "height": 700})
+    for pane in ("list", "text", "card"):
+        page.click(f"[data-show={pane}]")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.click(".bar [data-do=accept]")
+    assert stored(workspace, 1)[0].verdict == "accepted"
+
+
+def test_places_are_code_points(page: Any, workspace: Workspace) -> None:
+    """A sign outside the basic plane stands before the selected words; the place is still that of the record."""
+    select(page, "Mali")
+    page.click("#toolbar [data-use=missed]")
+    claim = stored(workspace, 1)[0].claim
+    text = workspace.reports[REPORT].text
+    assert Span(text="Mali", start=claim.start, end=claim.end) == span_of(text, "Mali")
