@@ -296,6 +296,8 @@ def _frame(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
         return None
     if _is_purpose(tree, node):
         return None
+    if tree.deps[node] == "aux":
+        return Hedge(cue, tree.heads[node], tree.heads[node], node)  # "which we expect will fall", parsed as one verb group
     if tree.words[node] in PASSIVE_ONLY and tree.child(node, "aux:pass") is None:
         return None
     content = _complement(tree, node)
@@ -386,6 +388,8 @@ def _raising(tree: Tree, cue: CueLayer, nodes: list[int]) -> Hedge | None:
             return None
     if content is None:
         content = next((kid for kid in tree.kids[node] if kid > node and tree.tags[kid].startswith("JJ")), None)
+    if content is None and node + 1 < len(tree) and tree.tags[node + 1] == "RB" and not tree.words[node + 1].endswith("ly"):
+        content = node + 1  # "appeared modest", which the tagger took for an adverb
     if content is None:
         return None
     if cue.entry == "look" and not tree.tags[content].startswith(("JJ", "VBN")):

@@ -23,6 +23,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
     modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
     if is_perfect(tree, content):
         return "prediction" if modal == "will" else "assessment"
+    if "forecast-noun" in entries and content in {item.hedge.site for item in graded}:
+        return "prediction"
     if modal is None and _is_past(tree, content) and content not in {item.hedge.site for item in graded}:
         return "assessment"
     if modal in {"will", "would"} or _looks_ahead(tree, content):

@@ -30,7 +30,9 @@ class Proposition(Struct):
         return {
             hedge.site
             for hedge in self.hedges
-            if hedge.site == hedge.node and (hedge.cue.group in groups or hedge.cue.entry in STANCES)
+            if hedge.site == hedge.node
+            and (hedge.cue.group in groups or hedge.cue.entry in STANCES)
+            or hedge.cue.group in {"number", "noun"}
         }
 
 
@@ -71,6 +73,7 @@ def _absorb(tree: Tree, found: list[Proposition]) -> list[Proposition]:
     for item in found:
         plain = all(hedge.cue.entry in PLAIN for hedge in item.hedges) and tree.deps[item.outer] in {"ccomp", "csubj", "acl"}
         above = tree.heads[item.outer]
+        plain = plain and above < item.outer
         over = next((o for o in found if o is not item and (above in o.sites or above in {h.node for h in o.hedges if not h.bare})), None) if plain else None
         if over is None:
             kept.append(item)

@@ -15,6 +15,8 @@ COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
 SUBORDINATORS = {"that", "which", "who", "as", "because", "if", "while", "when", "than", "whether", "where", "since", "unless", "although", ";"}
+FINITE = {"VBZ", "VBP", "VBD", "MD"}
+PREMODIFIERS = {"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "flat", "case", "cc", "conj", "punct", "det:predet", "nmod"}
 PRO_VERBS = {"did", "does", "do", "has", "had", "have"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
 LISTED = {"NN", "JJ", "DT", "CD", "PO", "CC", "HY", "IN", "PR"}
@@ -78,7 +80,7 @@ class Scopes:
         while node >= 0:
             if tree.words[node] in {";", ":"} or tree.deps[node] == "mark":
                 return node + 1
-            if tree.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+            if tree.tags[node] in FINITE:
                 relative = self._inserted_relative(tree, node, low)
                 if relative is None:
                     return next((i for i in range(node, low) if tree.words[i] == ","), low - 1) + 1
@@ -93,7 +95,7 @@ class Scopes:
             start -= 1
         if start > 0:
             start = next((i for i in range(start, low) if tree.words[i] == ","), low) + 1
-        joined = any(tree.tags[i] == "CC" for i in range(start, low)) and any(tree.is_noun(i) for i in range(start, low))
+        joined = "," in tree.words[start:low] and any(tree.tags[i] == "CC" for i in range(start, low)) and any(tree.is_noun(i) for i in range(start, low))
         return start if joined and tree.tags[start] != "CC" else low
 
     def _attributive(self, tree: Tree, node: int) -> bool:
@@ -106,7 +108,7 @@ class Scopes:
         for node in range(verb - 1, 0, -1):
             if tree.words[node] in RELATIVES and tree.words[node - 1] == "," and "," in tree.words[verb : low + 1]:
                 return node - 1
-            if tree.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+            if tree.tags[node] in FINITE:
                 return None
         return None
 
@@ -135,13 +137,18 @@ class Scopes:
 
     def _noun_start(self, tree: Tree, noun: int) -> int:
         """The first node of a noun's group, without its preposition."""
-        low = tree.low(noun)
-        for kid in tree.kids[noun]:
-            if kid < noun and tree.deps[kid] in {"cop", "nsubj", "advcl", "expl", "aux", "mark"}:
-                low = max(low, tree.high(kid) + 1)
-        while low < noun and (tree.deps[low] in {"case", "cc", "punct", "mark"} or tree.tags[low] in {"IN", "CC", ","}):
-            low += 1
-        return low
+        start = noun
+        while start > 0 and self._premodifies(tree, start - 1, noun):
+            start -= 1
+        while start < noun and (tree.deps[start] in {"case", "cc", "punct", "mark"} or tree.tags[start] in {"IN", "CC", ","}):
+            start += 1
+        return start
+
+    def _premodifies(self, tree: Tree, node: int, noun: int) -> bool:
+        """Whether a node belongs to what stands before a noun: articles, adjectives, nouns and their hyphens."""
+        tag = tree.tags[node]
+        named = tag[:2] in {"DT", "JJ", "NN", "PO", "PR", "CD", "HY", "PD"} or tag in {"VBN", "VBG", "RB", "CC"}
+        return named and tree.deps[node] in PREMODIFIERS and noun in tree.ancestors(node)
 
     def _conjunct(self, tree: Tree, node: int, sites: set[int]) -> int:
         """A conjunct shares its subject: it begins at itself where the one before is a claim, else at the subject."""
@@ -167,7 +174,13 @@ class Scopes:
     def _absorbing_high(self, tree: Tree, outer: int, high: int) -> int:
         """The end of the clause, with what follows up to the next clause."""
         if tree.deps[outer] in SUBORDINATE and any(tree.is_clause(a) and a > outer for a in tree.ancestors(outer)):
-            return high  # a clause inside another one that goes on behind it
+            # a clause inside another one that goes on behind it: up to the next mark, if no verb comes first
+            for node in range(high + 1, len(tree)):
+                if tree.words[node] in CLOSING:
+                    return node - 1
+                if tree.tags[node] in FINITE:
+                    break
+            return high
         comma = None
         for node in range(high + 1, len(tree)):
             if tree.words[node] in {",", ";", ":", "-"} or tree.words[node] in COORDINATORS:
@@ -180,7 +193,7 @@ class Scopes:
     def _cut(self, tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
         """The node where a stretch begins that is not part of the claim, if `node` opens or heads one."""
         word, dep = tree.words[node], tree.deps[node]
-        if word == ";" or word == ":" and self._clause_after(tree, node) or word == "-" and self._is_dash(tree, node):
+        if word in {";", ":"} or word == "-" and self._is_dash(tree, node):
             return node
         after_comma = node > 0 and tree.words[node - 1] == ","
         if after_comma and (tree.surface(node) in CONCESSIONS or self._starts_aside(tree, node)):
@@ -197,7 +210,7 @@ class Scopes:
                 return low - 1
         if low > anchor and tree.words[low] == "," and dep == "acl:relcl" and tree.high(node) >= last - 1:
             return None if self._measures(tree, low + 1) else low
-        if dep in {"conj", "parataxis"} and self._own_clause(tree, node) and low > anchor and "that" not in tree.words[low : low + 2]:
+        if dep in {"conj", "parataxis"} and self._own_clause(tree, node) and low > anchor and "that" not in tree.words[low - 2 : low + 2]:
             if tree.heads[node] == outer or tree.heads[node] in tree.ancestors(outer) or dep == "parataxis":
                 return self._before_connector(tree, low, anchor)
         return None
@@ -205,12 +218,12 @@ class Scopes:
     def _starts_aside(self, tree: Tree, node: int) -> bool:
         """Whether a non-restrictive relative clause or a note on the source starts here."""
         words = tree.words[node : node + 3]
-        if words[:2] in (["according", "to"], ["even", "though"]):
+        if words[:2] in (["according", "to"], ["even", "though"], ["in", "which"], ["at", "which"], ["of", "which"]):
             return True
         if words[0] == "as":
             return any(word in PRO_VERBS for word in words[1:]) and tree.is_clause(node) is False
         partitive = len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
-        relative = partitive or words[0] in {"which", "who", "whose", "whom"}
+        relative = partitive or words[0] in {"which", "who", "whose", "whom", "where"}
         return relative and not self._measures(tree, node) and not self._goes_on(tree, node)
 
     def _measures(self, tree: Tree, node: int) -> bool:
@@ -225,9 +238,6 @@ class Scopes:
             if tree.words[comma] == "," and tree.words[comma + 1] not in COORDINATORS | RELATIVES:
                 return tree.tags[comma + 1] in {"VBZ", "VBD", "VBP", "MD"}
         return False
-
-    def _clause_after(self, tree: Tree, node: int) -> bool:
-        return any(tree.is_verb(i) and tree.is_finite(i) for i in range(node + 1, len(tree)))
 
     def _own_clause(self, tree: Tree, node: int) -> bool:
         subject = tree.subject(node)
@@ -280,7 +290,7 @@ def _holds_verb(tree: Tree, comma: int) -> bool:
     for node in range(comma - 1, -1, -1):
         if tree.words[node] in {",", ";", ":"}:
             return False
-        if tree.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
+        if tree.tags[node] in FINITE:
             return True
     return False
 
@@ -290,7 +300,9 @@ def finite_after(tree: Tree, start: int) -> int:
     named = False
     for node in range(start, len(tree)):
         tag = tree.tags[node]
-        if tag in {"VBZ", "VBP", "VBD", "MD"}:
+        if tag == "VBD" and not named and node + 1 < len(tree) and tree.is_noun(node + 1):
+            continue  # "renewed talks would": a participle
+        if tag in FINITE:
             return node if named else len(tree)
         if tag in {",", ":", ".", "TO", "WDT", "WP", "WRB", "VB"} or tree.words[node] in SUBORDINATORS:
             break

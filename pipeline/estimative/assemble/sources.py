@@ -201,7 +201,7 @@ class Sources:
                     noun = tree.heads[node]
                 if noun < node + length:
                     noun = next((n for n in range(node + length, len(tree)) if tree.is_noun(n)), noun)
-                if noun < node + length or tree.words[noun] in NO_HOLDERS or (length == 1 and tree.deps[node] != "case"):
+                if noun < node + length or tree.words[noun] in NO_HOLDERS or length == 1 and not (tree.tags[noun].startswith("NNP") or noun in tree.people or tree.words[noun] in REPORTING_NOUNS):
                     break
                 end = next((i for i in range(noun, len(tree)) if tree.words[i] in {",", ";", ":"}), len(tree))
                 last = noun
@@ -224,6 +224,8 @@ class Sources:
             return self._named(tree, tree.heads[clause], entry) if tree.deps[clause].startswith("acl") else None
         if word in AUTHOR:
             return None
+        if tree.words[tree.low(subject)] == "whose":
+            return None
         if tree.words[tree.low(subject)] == "this" and tree.tags[subject].startswith("NNP"):
             return None  # "this STEO assumes"
         if word in REPORT_WORDS and any(tree.words[kid] in {"this", "our", "the"} for kid in tree.children(subject, "det", "nmod:poss")) and subject - tree.low(subject) <= 1:
@@ -238,7 +240,7 @@ class Sources:
         word = tree.words[subject]
         if word in REPORTING_NOUNS or word in REPORT_WORDS or word in BODIES or tree.tags[subject].startswith("NNP"):
             return True
-        return not word.endswith(ABSTRACT)
+        return not word.removesuffix("s").endswith(ABSTRACT)
 
     def _np(self, tree: Tree, noun: int, entry: str) -> Holder:
         first, last = tree.low(noun), noun

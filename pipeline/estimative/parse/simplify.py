@@ -77,6 +77,7 @@ class Simplifier:
         words = [PLAIN.get(token.text, token.text) for token in tokens]
         lower = [word.lower() for word in words]
         dropped = asides([token.text for token in tokens], lower, {token - start for token in held})
+        dropped |= self._inserted_connectives(lower)
         position = self._after_connectives(lower)
         found: list[Node] = []
         while position < len(words):
@@ -114,6 +115,17 @@ class Simplifier:
         if lower[position] == "were":
             return opens and "to" in lower[position : position + 12]
         return opens and (after in SUBJECT_OPENERS or position == 0) and "," in lower[position : position + 30]
+
+    def _inserted_connectives(self, lower: list[str]) -> set[int]:
+        """The positions of connectives between two commas (", however,"), with the first comma."""
+        dropped: set[int] = set()
+        for comma, word in enumerate(lower[:-2]):
+            for words in self.connectives.get(lower[comma + 1], ()) if word == "," else ():
+                after = comma + 1 + len(words)
+                if lower[comma + 1 : after] == words and lower[after : after + 1] == [","]:
+                    dropped |= set(range(comma, after))
+                    break
+        return dropped
 
     def _after_connectives(self, lower: list[str]) -> int:
         """The position after leading connectives that a comma sets apart ("Second, …", "As such, …")."""
