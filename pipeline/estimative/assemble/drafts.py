@@ -76,12 +76,12 @@ class Drafter:
         """Return the claim of one proposition."""
         doc, tree, around = here.doc, here.tree, here.around
         graded = [grade(tree, hedge, self.degrees) for hedge in item.hedges]
-        level, ordered = combine(graded)
         own = [node for cue in graded if not cue.hedge.bare for node in (cue.first, cue.last)]
         first, last = self.scopes.span(tree, item.outer, item.content, sites, own)
         condition = self.conditions.of_claim(tree, conditions, {item.outer, item.content, *item.sites}, first, last)
         if condition is not None:
             first, last = condition.widen(tree, first, last)
+        level, ordered = combine([cue for cue in graded if first <= cue.first and cue.last <= last])
         source, reason = self._source(here, item, first, last)
         start, end = tree.begins[first], tree.ends[last]
         told = (start, end) if condition is None else condition.without(tree, start, end)
