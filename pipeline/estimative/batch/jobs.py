@@ -16,7 +16,8 @@ from .settings import Settings
 STANDARD_INPUT = "-"
 BATCH_BYTES = 1_000_000  # reports that are given to a worker together; bounds the memory of a run
 BATCH_REPORTS = 64
-SHARES = 4  # batches that each worker gets at least, so that none is idle at the end
+SHARES = 4  # batches that each worker gets at least, so that none is idle at the end, and a stopped run keeps something
+LEAST = 8  # reports that a single process takes together: the parser likes company
 
 
 class Job(Struct, frozen=True):
@@ -66,7 +67,8 @@ def make_key(settings: Settings, path: Path, shown: str, sha256: str) -> str:
     known = None
     if found:
         folder, manifest = found
-        known = manifest.lines.get(path.relative_to(folder).as_posix()), manifest.problems
+        line = manifest.lines.get(path.relative_to(folder).as_posix())
+        known = (line, manifest.problems) if line or manifest.problems else None
     parts = [settings.digest, shown, path.stem, path.suffix, sha256, known]
     return hashlib.blake2b(msgspec.json.encode(parts), digest_size=20).hexdigest()
 
@@ -74,7 +76,7 @@ def make_key(settings: Settings, path: Path, shown: str, sha256: str) -> str:
 def make_batches(jobs: Iterable[Job], workers: int = 1) -> Iterator[list[Job]]:
     """Yield jobs in groups of bounded size, small enough that each worker gets several."""
     jobs = list(jobs)
-    most = min(BATCH_REPORTS, max(1, len(jobs) // (workers * SHARES))) if workers > 1 else BATCH_REPORTS
+    most = min(BATCH_REPORTS, max(LEAST if workers == 1 else 1, len(jobs) // (workers * SHARES)))
     batch: list[Job] = []
     size = 0
     for job in jobs:
