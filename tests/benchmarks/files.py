@@ -20,11 +20,10 @@ from typing import Any
 
 import msgspec
 
-import estimative
 from estimative.evaluate.annotations import MarkedClaim, read_annotation
 from estimative.evaluate.claims import score_claims
 from estimative.evaluate.tallies import Tally
-from estimative.flow import make_doc
+from estimative.flow import load, make_doc
 from estimative.read.reports import RawReport, read_report
 from estimative.records import Claim
 
@@ -166,7 +165,7 @@ def main() -> None:
     if options.what == "speed":
         speed(options.paths)
         return
-    nlp = estimative.load(model=options.model)
+    nlp = load(model=options.model)
     if options.what == "agree":
         agree(nlp, options.paths)
     else:

@@ -90,3 +90,16 @@ def test_unreadable_report_raises_read_error(tmp_path) -> None:
     path.write_bytes(b"caf\xe9")
     with pytest.raises(ReadError, match=r"x\.txt"):
         read_report(path)
+
+
+def test_manifest_may_be_a_table(folder) -> None:
+    """The CSV has the columns of the JSON lines; several authors are parted by semicolons."""
+    (folder / "manifest.jsonl").unlink()
+    table = (
+        'Path,Published,Title,Authors\nsub/c.txt,2024-10-18,"Trade, in Brief",Jane A; John B\n,2024,x,\nb.txt,soon,,\n'
+    )
+    (folder / "manifest.csv").write_text("\ufeff" + table, encoding="utf-8")
+    raw = read_report(folder / "sub/c.txt")
+    assert (raw.title, raw.authors, raw.published) == ("Trade, in Brief", ["Jane A", "John B"], "2024-10-18")
+    assert raw.published_from == "manifest" and raw.metadata_from["title"] == "manifest"
+    assert [problem.message.partition(":")[0] for problem in raw.problems] == ["line 3", "line 4"]

@@ -1,11 +1,16 @@
-"""`manifest.jsonl` beside the reports: one line a report, what is known of it.
+"""`manifest.jsonl` or `manifest.csv` beside the reports: one line a report, what is known of it.
 
     {"path": "a.txt", "published": "2024-10-18", "title": "…", "authors": ["…"], "institution": "…"}
 
-`path` is relative to the manifest's folder; all else may be left out.
+`path` is relative to the manifest's folder; all else may be left out. The CSV has the same names in its first line, and
+several authors parted by semicolons (where the table itself is parted by them, by a bar). Where both files are there,
+the JSON lines count.
 """
 
+import csv
+import io
 import stat
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +21,7 @@ from ..records import Problem
 from .stamps import read_stamp
 
 MANIFEST = "manifest.jsonl"
+TABLE = "manifest.csv"
 
 
 class ManifestLine(Struct):
@@ -38,12 +44,13 @@ class Manifest(Struct):
 def find_manifest(folder: Path) -> tuple[Path, Manifest] | None:
     """Return the nearest manifest for files of a folder, there or in the three above it, with the folder it is in."""
     for place in [folder, *folder.parents][:4]:
-        try:
-            about = (place / MANIFEST).stat()
-        except OSError:
-            continue
-        if stat.S_ISREG(about.st_mode):
-            return place, _read_once(place, about.st_mtime_ns, about.st_size)
+        for name in (MANIFEST, TABLE):
+            try:
+                about = (place / name).stat()
+            except OSError:
+                continue
+            if stat.S_ISREG(about.st_mode):
+                return place, _read_once(place, about.st_mtime_ns, about.st_size)
     return None
 
 
@@ -56,21 +63,17 @@ def _read_once(folder: Path, changed: int, size: int) -> Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of a folder (empty where there is none); faults become problems, never errors."""
     path = folder / MANIFEST
+    if not path.exists() and (folder / TABLE).exists():
+        path = folder / TABLE
     found = Manifest(lines={}, problems=[])
     try:
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
             _fault(found, path, 0, f"cannot be read: {error.strerror}")
         return found
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            entry = msgspec.json.decode(line, type=ManifestLine)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            _fault(found, path, number, f"{error}. Write one JSON object a line, with at least a path")
-            continue
+    entries = _from_table(found, path, data) if path.name == TABLE else _from_lines(found, path, data)
+    for number, entry in entries:
         if entry.published is not None:
             edtf = read_stamp(entry.published)
             if edtf is None:
@@ -83,6 +86,44 @@ def read_manifest(folder: Path) -> Manifest:
             _fault(found, path, number, f"{entry.path!r} stands in it twice; the later line counts. Take one out")
         found.lines[key] = entry
     return found
+
+
+def _from_lines(found: Manifest, path: Path, data: bytes) -> Iterator[tuple[int, ManifestLine]]:
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, msgspec.json.decode(line, type=ManifestLine)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            _fault(found, path, number, f"{error}. Write one JSON object a line, with at least a path")
+
+
+def _from_table(found: Manifest, path: Path, data: bytes) -> Iterator[tuple[int, ManifestLine]]:
+    text = data.decode("utf-8", "replace")
+    first = text.partition("\n")[0]
+    sign = max(",;\t", key=first.count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=True)
+    try:
+        for row in rows:
+            values = {
+                (key or "").strip().lower(): value.strip() for key, value in row.items() if isinstance(value, str)
+            }
+            if not values.get("path"):
+                _fault(found, path, rows.line_num, "no path. Write the report's path in the column named path")
+                continue
+            authors = [name.strip() for name in values.get("authors", "").split("|" if sign == ";" else ";")]
+            yield (
+                rows.line_num,
+                ManifestLine(
+                    path=values["path"],
+                    published=values.get("published") or None,
+                    title=values.get("title") or None,
+                    authors=[name for name in authors if name],
+                    institution=values.get("institution") or None,
+                ),
+            )
+    except csv.Error as error:
+        _fault(found, path, rows.line_num, f"{error}. Save the table as CSV in UTF-8")
 
 
 def _fault(manifest: Manifest, path: Path, line: int, message: str) -> None:
