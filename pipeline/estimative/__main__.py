@@ -15,7 +15,7 @@ from . import __version__
 from .errors import EstimativeError
 
 COMMANDS = ("extract", "show", "explain", "rescale", "load", "query", "export", "review", "evaluate")
-COMMANDS += ("scales", "lexicon", "schema")
+COMMANDS += ("agreement", "scales", "lexicon", "schema")
 DEBUG = "ESTIMATIVE_DEBUG"
 
 

@@ -94,6 +94,31 @@ def review(report: Report, claims: list[Claim], decisions: Iterable[Decision], s
     A claim that was extracted differently when it was judged is `changed`: the new proposal stands, to be looked at
     again, unless it now says what the reviewer made of it. Claims that reviewers kept stay, extracted again or not.
     """
+    groups, lost = _gather(report, claims, decisions)
+    results = [result for group in groups if (result := _result(group, scale))]
+    # A rejected claim that is no longer extracted has nothing to show.
+    results = [item for item in results if item.proposed or item.status != "rejected"]
+    results.sort(key=lambda item: (item.claim.start, item.claim.end))
+    return Review(report, results, [one for one in _standing_each(lost) if one.verdict != "rejected"])
+
+
+def judged(report: Report, decisions: Iterable[Decision], scale: str = DEFAULT) -> list[Reviewed]:
+    """Return what reviewers made of a report, whatever is extracted from it now; the rejected claims too."""
+    groups, _ = _gather(report, [], decisions)
+    return [result for group in groups if (result := _result(group, scale))]
+
+
+def together(decisions: Iterable[Decision]) -> list[list[Decision]]:
+    """Return the decisions on one text, those on the same claim together."""
+    groups = _Groups([])
+    for decision in decisions:
+        groups.add(decision)
+    return [group.decisions for group in groups.all]
+
+
+def _gather(
+    report: Report, claims: list[Claim], decisions: Iterable[Decision]
+) -> tuple[list[_Group], list[Decision]]:
     groups = _Groups(sorted(claims, key=lambda claim: (claim.start, claim.end)))
     anchors, lost = Anchors(report.text), list[Decision]()
     for decision in decisions:
@@ -102,9 +127,7 @@ def review(report: Report, claims: list[Claim], decisions: Iterable[Decision], s
             lost.append(decision)
         else:
             groups.add(moved)
-    results = [result for group in groups.all if (result := _result(group, scale))]
-    results.sort(key=lambda item: (item.claim.start, item.claim.end))
-    return Review(report, results, [one for one in _standing_each(lost) if one.verdict != "rejected"])
+    return groups.all, lost
 
 
 def reviews(reports: list[Report], claims: list[Claim], journal: Journal, scale: str = DEFAULT) -> list[Review]:
@@ -143,9 +166,6 @@ def _result(group: _Group, scale: str) -> Reviewed | None:
         status = "changed"
     elif any(_disagree(last, other) for other in views.values()):
         status = "disputed"
-    if proposed is None and status == "rejected" and all(view.status == "rejected" for view in views.values()):
-        # A rejected claim that is no longer extracted has nothing to show, unless a person had added it.
-        return None
     claim = proposed if changed and proposed else last.claim
     return Reviewed(claim, proposed, status, counts, changed)
 

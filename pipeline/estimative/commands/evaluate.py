@@ -16,6 +16,8 @@ from .terminal import width
 def command(annotations: str, outputs: str, misses: bool, as_json: bool, floors: tuple[str, ...]) -> None:
     """Score the folder OUTPUTS against ANNOTATIONS, a file or folder (form: annotations/README.md).
 
+    Decisions that reviewers made with `estimative review` count as annotations of the claims that they judged.
+
     p, r and f1 are precision, recall and their mean; acc is the share that is right; n counts annotated items. A claim
     is wholly right where its span, level, kind, polarity, condition and source are.
     """
@@ -30,6 +32,8 @@ def command(annotations: str, outputs: str, misses: bool, as_json: bool, floors:
         click.echo(f"{doc}: no output for this annotated report; all its claims count as missed", err=True)
     for doc in scores.changed:
         click.echo(f"{doc}: the text is not the annotated one, so offsets may be off", err=True)
+    if scores.unjudged:
+        click.echo(f"{scores.unjudged} claims that no reviewer has judged yet are left out", err=True)
     if as_json:
         shown = {"figures": scores.figures, "misses": scores.misses} if misses else scores.figures
         click.echo(msgspec.json.encode(shown).decode())

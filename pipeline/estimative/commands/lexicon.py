@@ -1,4 +1,4 @@
-"""`estimative lexicon check`: every fault of lexicon files at once, and whether their examples hold."""
+"""`estimative lexicon`: faults of lexicon files, examples that do not hold, and what reviewers' decisions say."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -41,6 +41,31 @@ def check(folders: tuple[str, ...], no_examples: bool) -> None:
     click.echo(f"{count} entries, no fault of form, {len(failing)} examples that do not hold")
     if failing:
         sys.exit(1)
+
+
+@command.command("suggest")
+@click.argument("annotations", default="annotations")
+@click.option("--lexicon", "lexicons", multiple=True, metavar="DIR", help="Folder of lexicons laid over ours.")
+@click.option("--least", type=click.IntRange(min=1), default=3, show_default=True, help="Judged claims of an entry.")
+def suggest_entries(annotations: str, lexicons: tuple[str, ...], least: int) -> None:
+    """Tell what the decisions in the folder ANNOTATIONS say of the lexicon.
+
+    Words that reviewers marked as cues and that no entry has, and entries most of whose claims were rejected.
+    """
+    from ..evaluate.suggestions import suggest
+    from ..journal import Journal
+    from .terminal import wrap
+
+    found = suggest(Journal(annotations).all(), lexicons, least)
+    click.echo(f"{len(found.cues)} cues that no entry has")
+    for cue in found.cues:
+        levels = ", ".join(f"{level.replace('_', ' ')} {count}" for level, count in cue.levels.items())
+        click.echo(f"  {cue.count:>3}  {cue.text}  ({levels})")
+        click.echo(wrap(cue.sentence, "       "))
+    click.echo(f"{len(found.entries)} entries whose claims are mostly rejected")
+    for entry in found.entries:
+        click.echo(f"  {entry.rejected:>3} of {entry.judged}  {entry.entry}")
+        click.echo(wrap(entry.sentence, "       "))
 
 
 def form_faults(folders: tuple[str, ...]) -> list[str]:

@@ -10,34 +10,45 @@ from ..errors import UsageError
 from ..records import Claim, Mention, Report
 from .annotations import Annotation, find_annotations, read_annotation
 from .claims import score_claims
+from .judgements import holds_decisions, read_judgements
 from .mentions import score_mentions
 from .misses import Miss, miss
 from .tallies import Figures, Tally
 
 
 class Scores(Struct):
-    """Figures by name, what is wrong one by one, and annotated reports with no output or another text."""
+    """Figures by name, what is wrong one by one, and annotated reports with no output or another text.
+
+    `unjudged` counts the claims of reports under review that no reviewer has judged yet; they are left out.
+    """
 
     figures: Figures
     misses: list[Miss]
     absent: list[str]
     changed: list[str]
+    unjudged: int = 0
 
 
 def evaluate(
     paths: Iterable[str | Path], reports: list[Report], claims: list[Claim], mentions: list[Mention]
 ) -> Scores:
-    """Compare records with the annotation files under `paths`.
+    """Compare records with the annotation files under `paths`: whole annotations, and decisions of reviewers.
 
     A report answers an annotation by the hash of its text, else by its file's stem (then the texts differ, the offsets
-    may be wrong, and the report is named in `changed`). A report without output costs all its claims.
+    may be wrong, and the report is named in `changed`). A report without output costs all its claims. Decisions tell
+    only of the claims that they judge; where a report is annotated as a whole, they are not needed.
     """
     tally, wrong = Tally(), list[Miss]()
     absent: list[str] = []
     changed: list[str] = []
     by_hash = {hashlib.sha256(report.text.encode()).hexdigest(): report for report in reversed(reports)}
     by_stem = {Path(report.path).stem: report for report in reversed(reports)}
-    for path in find_annotations(paths):
+    found = find_annotations(paths)
+    journals = [path for path in found if holds_decisions(path)]
+    whole = set[str]()
+    for path in found:
+        if path in journals:
+            continue
         annotation = read_annotation(path)
         head = annotation.head
         report = by_hash.get(head.sha256)
@@ -47,10 +58,21 @@ def evaluate(
             absent.append(head.doc)
             tally.found("claims", missed=sum(not claim.optional for claim in annotation.claims))
             continue
+        whole.add(report.report_id)
         own_claims = [claim for claim in claims if claim.report_id == report.report_id]
         own_mentions = [mention for mention in mentions if mention.report_id == report.report_id]
         wrong += _score_report(tally, annotation, report.text, own_claims, own_mentions)
-    return Scores(tally.figures(), wrong, absent, changed)
+    unjudged = 0
+    for judgement in read_judgements(journals, reports, whole):
+        if judgement.report is None:
+            absent.append(judgement.doc)
+            tally.found("claims", missed=len(judgement.kept))
+            continue
+        own = [claim for claim in claims if claim.report_id == judgement.report.report_id]
+        known = [claim for claim in own if judgement.knows(claim)]
+        unjudged += len(own) - len(known)
+        wrong += score_claims(tally, judgement.doc, judgement.report.text, judgement.kept, known)
+    return Scores(tally.figures(), wrong, absent, changed, unjudged)
 
 
 def _score_report(
