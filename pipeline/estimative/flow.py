@@ -202,7 +202,7 @@ def _analyse_alone(nlp: Language, draft: _Draft) -> None:
 
 
 def make_doc(nlp: Language, raw: RawReport, ident: str) -> Doc:
-    """Return the Doc of a report, with the id and the date that the stages want to know."""
+    """Return the Doc of a report, with the id, date and institution that the stages want to know."""
     # spaCy's limit guards the memory of its parsers; ours only sees single sentences, and reading has a limit too.
     nlp.max_length = max(nlp.max_length, len(raw.text) + 1)
     doc = nlp.make_doc(raw.text)
@@ -211,6 +211,8 @@ def make_doc(nlp: Language, raw: RawReport, ident: str) -> Doc:
         layers.put(doc, "marks", raw.marks)
     if raw.published:
         doc.user_data["estimative_reference_date"] = raw.published
+    if raw.institution:
+        doc.user_data["estimative_institution"] = raw.institution
     return doc
 
 
