@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+import numpy as np
 import pandas as pd
 from msgspec import Struct
 
@@ -21,9 +22,14 @@ FLAT = {
 }
 ORDERED = {"level": get_args(Level), "kind": get_args(Kind), "polarity": get_args(Polarity)}
 
+# EDTF columns that get the first and last day that they cover, as `horizon_first` and `horizon_last`.
+DAYS = {"published": "published", "value": "value", "horizon": "horizon_value"}
+SINGULAR = {"status": "status", "evidence": "evidence", "authors": "author", "sectors": "sector", "parties": "party"}
+SINGULAR |= {"articles": "article", "flags": "flag", "agreements": "agreement", "dates": "date"}
+
 
 class Frames(Struct):
-    """The tables of an output folder."""
+    """The tables of an output folder or a database; `explode` makes a row of each item of a list."""
 
     reports: pd.DataFrame
     mentions: pd.DataFrame
@@ -32,14 +38,21 @@ class Frames(Struct):
 
 
 def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Frames:
-    """Return an output folder as tables.
+    """Return an output folder, or a database by its URL, as tables.
 
     Offsets are nullable integers, probabilities floats (NaN where none was stated), `level` a categorical in the order
-    of `records.Level`. Lists (cues, actors, sectors…) stay lists. With `decisions`,
-    the folder of annotations, the claims are those that stand after review, and two columns say so: `review` (open,
+    of `records.Level`. Lists (cues, actors, sectors…) stay lists; see `explode`. Beside an EDTF date stand the first
+    and last day that it covers (`horizon_first`, `horizon_last`), NaT where an end is open. With `decisions`, the
+    folder of annotations, the claims are those that stand after review, and two columns say so: `review` (open,
     accepted, corrected, added, changed, disputed) and `reviewers`. Raises as `outputs.read` does.
     """
-    outputs = read(folder)
+    if "://" in str(folder):
+        # Only where it is wanted, since nothing at the top of the package depends on a stage.
+        from .load.records import read_database
+
+        outputs = read_database(str(folder))
+    else:
+        outputs = read(folder)
     if decisions is not None:
         found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
         found = [item for item in found if item.status in KEPT]
@@ -72,6 +85,33 @@ def _table(records: list[Any], kind: type[Record]) -> pd.DataFrame:
             table[column] = table[column].astype("float64")
         elif not table[column].map(lambda value: isinstance(value, list | dict)).any():
             table[column] = table[column].astype("string")
+    return _with_days(table, kind)
+
+
+def explode(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return one row for each item of a list column, with the id of its record.
+
+    An item that is a record (a cue, an actor, a section, a place) becomes a column for each of its fields; a plain one
+    a column of its name in the singular. Records whose list is empty have no row.
+    """
+    ident = table.columns[0] if table.columns[0] != "schema_version" else "report_id"
+    rows = table[[ident, column]].explode(column).dropna(subset=[column]).reset_index(drop=True)
+    if len(rows) and isinstance(rows[column].iloc[0], dict):
+        parts = pd.DataFrame(list(rows[column]))
+        return pd.concat([rows[[ident]], parts.rename(columns={ident: f"{column}_{ident}"})], axis=1)
+    return rows.rename(columns={column: SINGULAR.get(column, column)})
+
+
+def _with_days(table: pd.DataFrame, kind: type[Record]) -> pd.DataFrame:
+    from .load.rows import first_and_last
+
+    for name, source in DAYS.items():
+        if name in kind.__struct_fields__:
+            days = [first_and_last(None if pd.isna(value) else value) for value in table[source]]
+            # Seconds reach further than the nanoseconds of old, which end in 2262.
+            for place, end in enumerate(("first", "last")):
+                values = np.array([pair[place] or "NaT" for pair in days], dtype="datetime64[s]")
+                table[f"{name}_{end}"] = pd.Series(values, index=table.index)
     return table
 
 

@@ -19,7 +19,7 @@ def command(outputs: str, url: str | None, prune: bool, quiet: bool) -> None:
     """Load the folder OUTPUTS into a database, made if missing.
 
     All of it goes in or, after any failure, nothing. What is there already and has not changed is left alone, so the
-    same load twice changes nothing. The tables are described in docs/schema.md.
+    same load twice changes nothing. `estimative schema --page` describes the tables and views.
     """
     from ..load.databases import shown
     from ..load.loads import Loaded, load

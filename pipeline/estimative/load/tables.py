@@ -6,7 +6,7 @@ that changes replaces its own rows and no others. Views (`views.py`) bring them 
 
 from typing import get_args
 
-from ..records import Confidence, Kind, Level, MentionType, Polarity, PublishedFrom, SectionRole
+from ..records import Confidence, Kind, Level, MentionType, Polarity
 from .columns import Column, Table, days, integer, maybe, span, text
 
 VERSION = 1
@@ -42,7 +42,7 @@ REPORTS = Table(
         maybe("institution", "who published it"),
         maybe("published", "EDTF date that anchors relative dates"),
         *days("published", "`published`"),
-        maybe("published_from", "where that date comes from", choices=get_args(PublishedFrom)),
+        maybe("published_from", "where that date comes from"),
         text("language", "ISO 639-1 code"),
         integer("sentences", "sentences in the report"),
         integer("sentences_read", "sentences that were read for claims"),
@@ -76,7 +76,7 @@ SECTIONS = _list(
     integer("level", "1 for a top heading, 0 for the text before the first one"),
     integer("start", "where it starts, in code points of the report's text"),
     integer("stop", "where it ends (exclusive)"),
-    text("role", "what kind of section it is", get_args(SectionRole)),
+    text("role", "what kind of section it is"),
 )
 SECTION_SECTORS = Table(
     "section_sectors",
@@ -278,7 +278,7 @@ TABLES = (
         REPORT,
         "Where title, authors and institution of a report come from.",
         text("field", "the field"),
-        text("origin", "where its value was found", get_args(PublishedFrom)),
+        text("origin", "where its value was found"),
     ),
     PLACES,
     SECTIONS,
