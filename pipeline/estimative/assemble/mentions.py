@@ -19,6 +19,7 @@ def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
             if not item.resolved and span.text.strip():
                 found.append((span.start_char, span.end_char, item.type, key, index, item))
     found.sort(key=lambda place: place[:5])
+    text = layers.text(doc)
     ids = record_ids(report_id, ((kind, start) for start, _, kind, _, _, _ in found))
     by_index = {(key, index): ident for ident, (_, _, _, key, index, _) in zip(ids, found, strict=True)}
     return [
@@ -26,7 +27,7 @@ def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
             mention_id=ident,
             report_id=report_id,
             type=item.type,  # type: ignore[arg-type]
-            text=doc.text[start:end],
+            text=text[start:end],
             start=start,
             end=end,
             id=item.id,

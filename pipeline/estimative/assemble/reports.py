@@ -45,8 +45,8 @@ def assemble_sections(doc: Doc, sectors: SectorContext) -> list[Section]:
         Section(
             title=item.title,
             level=item.level,
-            start=doc[item.start].idx if item.start < len(doc) else len(doc.text),
-            end=doc[item.end].idx if item.end < len(doc) else len(doc.text),
+            start=doc[item.start].idx if item.start < len(doc) else len(layers.text(doc)),
+            end=doc[item.end].idx if item.end < len(doc) else len(layers.text(doc)),
             role=item.role,
             sectors=item.sectors or sectors.of_section(item.start, item.end),
         )
