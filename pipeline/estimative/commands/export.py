@@ -22,6 +22,7 @@ def command(source: str, form: str, path: str | None, where: str) -> None:
     stix     a STIX 2.1 bundle; needs estimative[stix]
     graphml  which actors stand in claims together
     edges    the same as a list of edges
+    html     one page to read and send: marked text, table and charts
     atom     a feed of predictions, newest report first
     jsonl    an output folder again (from a database, or of chosen claims)
     """

@@ -42,6 +42,7 @@ FORMATS = {
         Format("stix", "stix", False, "claims.stix.json", "a STIX 2.1 bundle; needs estimative[stix]"),
         Format("graphml", "networks", False, "actors.graphml", "which actors stand in claims together"),
         Format("edges", "networks", False, "actors.csv", "the same as a list of edges", {"graphml": False}),
+        Format("html", "copies", False, "claims.html", "one page to read and send: marked text, table and charts"),
         Format("atom", "feeds", False, "predictions.atom", "a feed of predictions, newest report first"),
     )
 }

@@ -11,15 +11,14 @@ from typing import Any, get_args
 
 import msgspec
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, url_for
-from markupsafe import Markup, escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from ..blocks import blocks, exact
 from ..errors import EstimativeError, JournalError
 from ..lexicons import load
 from ..records import Confidence, Kind, Level, Polarity, Report
 from ..reviewed import Status
-from .blocks import blocks
 from .doubts import Record
 from .guards import guard
 from .states import state
@@ -93,11 +92,6 @@ def create_app(workspace: Workspace, token: str) -> Flask:
         return _json(answer)
 
     return app
-
-
-def exact(text: str) -> Markup:
-    """Return escaped text that an HTML parser keeps to the character: it would drop NUL and turn CR into LF."""
-    return Markup(str(escape(text.replace("\0", "\ufffd"))).replace("\r", "&#13;"))
 
 
 def _states(workspace: Workspace, report_id: str) -> dict[str, Any]:

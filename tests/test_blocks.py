@@ -5,9 +5,8 @@ import html
 from hypothesis import given
 from hypothesis import strategies as st
 
+from estimative.blocks import LONGEST, blocks, exact
 from estimative.records import Section
-from estimative.review.app import exact
-from estimative.review.blocks import LONGEST, blocks
 from makers import make_report
 
 LINES = st.lists(

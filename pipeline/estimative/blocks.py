@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
+from markupsafe import Markup, escape
 from msgspec import Struct
 
-from ..records import Report
+from .records import Report
 
 LONGEST = 4000  # code points; a longer line is shown as several blocks, which a browser lays out only when seen
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
@@ -39,6 +40,11 @@ def blocks(report: Report) -> list[Block]:
     for start, end in pairwise(places):
         found += [Block(*piece, levels.get(start, 0)) for piece in _pieces(text, start, end)]
     return found
+
+
+def exact(text: str) -> Markup:
+    """Return escaped text that an HTML parser keeps to the character: it would drop NUL and turn CR into LF."""
+    return Markup(str(escape(text.replace("\0", "\ufffd"))).replace("\r", "&#13;"))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
