@@ -26,6 +26,28 @@ SMALL = 200_000  # bytes of reports that are done before a second process has st
 Progress = Callable[[str, Run], None]
 
 
+class Engine:
+    """Does jobs in this process, or in several where they pay; the pipeline stays loaded from one call to the next."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self.workers = workers
+        self._extractor: Any = None
+
+    def run(self, settings: Settings, jobs: list[Job]) -> Iterator[list[Bundle]]:
+        """Yield the bundles of the jobs in groups, as they are done."""
+        workers = min(self.workers, len(jobs))
+        if workers > 1 and sum(job.size for job in jobs) > SMALL:
+            with Pool(settings, workers) as pool:
+                yield from pool.run(make_batches(jobs, workers))
+        elif jobs:
+            from .. import flow
+
+            if self._extractor is None or self._extractor.settings != settings:
+                self._extractor = flow.Extractor(settings)
+            for batch in make_batches(jobs):
+                yield self._extractor.extract(batch)
+
+
 def extract(
     paths: Iterable[str | Path],
     output: str | Path,
@@ -39,6 +61,7 @@ def extract(
     prune: bool = False,
     fresh: bool = False,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> Run:
     """Read reports, extract their records and write them to the folder `output`, in input order.
 
@@ -50,14 +73,15 @@ def extract(
     call must stand under `if __name__ == "__main__":`, as always where Python starts processes. The output files
     change when the run is over, all at once; a run that was stopped is taken up by the next one. Raises `UsageError`
     for a path, folder, date or scale that cannot be used, for a folder that another run writes to, and a full disk.
+    `engine` stands for `workers` where several runs share a loaded pipeline.
     """
-    run = Run()
+    run, engine = Run(), engine or Engine(workers)
     settings = make_settings(published, scale, lexicons, model, limits)
     with tempfile.TemporaryDirectory() as spool:
         jobs = make_jobs(paths, settings, spool)
         run.given = len(jobs)
         with Store(output) as store:
-            _extract(store, settings, jobs, workers, prune, fresh, run, progress)
+            _extract(store, jobs, engine, settings, prune, fresh, run, progress)
             table = scales.get_scale(scale, settings.lexicons)
             write_json(Path(output) / runs.NAME, run.about(table, settings.lexicons, stage_names()))
     return run
@@ -65,9 +89,9 @@ def extract(
 
 def _extract(
     store: Store,
-    settings: Settings,
     jobs: list[Job],
-    workers: int,
+    engine: Engine,
+    settings: Settings,
     prune: bool,
     fresh: bool,
     run: Run,
@@ -77,7 +101,7 @@ def _extract(
     to_do = sort_out(jobs, {} if fresh else store.known(), dict(before), run)
     run.done = run.given - len(to_do)
     keys = {job.place: job.key for job in jobs}
-    for bundles in _results(settings, to_do, workers):
+    for bundles in engine.run(settings, to_do):
         store.add(bundles)
         for bundle in bundles:
             keys[bundle.place] = bundle.key
@@ -110,20 +134,6 @@ def sort_out(jobs: list[Job], known: dict[str, bool], before: dict[str, str], ru
             continue
         to_do.append(job)
     return to_do
-
-
-def _results(settings: Settings, jobs: list[Job], workers: int) -> Iterator[list[Bundle]]:
-    """Yield the bundles of the jobs as they are done; in this process where others would not pay."""
-    workers = min(workers, len(jobs))
-    if workers > 1 and sum(job.size for job in jobs) > SMALL:
-        with Pool(settings, workers) as pool:
-            yield from pool.run(make_batches(jobs, workers))
-    elif jobs:
-        from .. import flow
-
-        extractor = flow.Extractor(settings)
-        for batch in make_batches(jobs):
-            yield extractor.extract(batch)
 
 
 def _gone(

@@ -18,6 +18,7 @@ import click
 @click.option("--workers", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; by default the cores.")
 @click.option("--prune", is_flag=True, help="Take out reports of earlier runs that are not among PATH any more.")
 @click.option("--fresh", is_flag=True, help="Extract all reports, also those that have not changed.")
+@click.option("--watch", "watched", is_flag=True, help="Go on, and take reports as they land, until Ctrl-C.")
 @click.option("--model", default="en_estimative_sm", metavar="NAME", help="Syntax model: a package or a folder.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--log-json", is_flag=True, help="Log as JSON lines on standard error.")
@@ -28,6 +29,7 @@ def command(
     max_pages: int | None,
     max_seconds: float | None,
     workers: int | None,
+    watched: bool,
     quiet: bool,
     log_json: bool,
     **options: Any,
@@ -39,15 +41,29 @@ def command(
     failed; the others are written all the same.
     """
     from ..batch.extracts import cores, extract
+    from ..batch.watches import watch
     from ..read.limits import Limits
     from .progress import make_progress, summary
 
     given: dict[str, Any] = {"max_chars": max_chars, "max_pages": max_pages, "max_seconds": max_seconds}
     limits = Limits(**{name: value for name, value in given.items() if value is not None})
     progress = make_progress(quiet, log_json, output, paths)
-    run = extract(paths, output, limits=limits, workers=workers or cores(), progress=progress.report, **options)
-    progress.finish(run, output)
-    if not quiet and not log_json:
-        click.echo(summary(run, output))
+    options |= {"limits": limits, "workers": workers or cores(), "progress": progress.report}
+
+    def tell(run: Any) -> None:
+        progress.finish(run, output)
+        if not quiet and not log_json:
+            click.echo(summary(run, output))
+
+    try:
+        if watched:
+            watch(paths, output, told=tell, **options)
+        run = extract(paths, output, **options)
+    except KeyboardInterrupt:
+        if watched:
+            return
+        click.echo("\nStopped. What is done is safe: the same command goes on from there.", err=True)
+        sys.exit(130)
+    tell(run)
     if run.failed:
         sys.exit(1)
