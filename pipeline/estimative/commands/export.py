@@ -10,7 +10,9 @@ import click
 @click.option(
     "--where", default="", metavar="QUERY", help="Only claims for which a query holds; see `estimative query`."
 )
-def command(source: str, form: str, path: str | None, where: str) -> None:
+@click.option("--annotations", metavar="DIR", help="Take the claims that stand after the decisions in this folder.")
+@click.option("--status", metavar="LIST", help="Only claims of these statuses, e.g. accepted,corrected.")
+def command(source: str, form: str, path: str | None, where: str, annotations: str | None, status: str | None) -> None:
     """Write the records of SOURCE, an output folder or the URL of a database, in another format.
 
     \b
@@ -34,5 +36,6 @@ def command(source: str, form: str, path: str | None, where: str) -> None:
     folder = Path(".") if is_url(source) else Path(source)
     usual = FORMATS[form].file if form in FORMATS else ""
     target = Path(path) if path else folder / "export" / usual
-    material = export(source, form, target, where=where)
+    statuses = status.split(",") if status else ()
+    material = export(source, form, target, where=where, annotations=annotations, statuses=statuses)
     click.echo(f"{len(material.outputs.claims)} claims of {len(material.outputs.reports)} reports in {target}")

@@ -13,9 +13,13 @@ import click
     metavar="URL",
     help="Database: sqlite:///PATH, duckdb:///PATH or postgresql://…; default sqlite:///OUTPUTS/claims.db.",
 )
+@click.option("--annotations", metavar="DIR", help="Take the claims that stand after the decisions in this folder.")
+@click.option("--status", metavar="LIST", help="With it: only claims of these statuses, e.g. accepted,corrected.")
 @click.option("--prune", is_flag=True, help="Also remove reports that OUTPUTS does not have.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing where all goes well.")
-def command(outputs: str, url: str | None, prune: bool, quiet: bool) -> None:
+def command(
+    outputs: str, url: str | None, annotations: str | None, status: str | None, prune: bool, quiet: bool
+) -> None:
     """Load the folder OUTPUTS into a database, made if missing.
 
     All of it goes in or, after any failure, nothing. What is there already and has not changed is left alone, so the
@@ -30,7 +34,14 @@ def command(outputs: str, url: str | None, prune: bool, quiet: bool) -> None:
     def progress(done: Loaded) -> None:
         click.echo(f"\r\033[K{done.added + done.replaced} reports, {done.rows} rows", nl=False, err=True)
 
-    loaded = load(outputs, to, prune=prune, progress=progress if show else None)
+    loaded = load(
+        outputs,
+        to,
+        prune=prune,
+        annotations=annotations,
+        statuses=status.split(",") if status else (),
+        progress=progress if show else None,
+    )
     if show:
         click.echo("\r\033[K", nl=False, err=True)
     if not quiet:

@@ -3,6 +3,7 @@
 import importlib
 import json
 import tempfile
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from ..find.claims import find_claims
 from ..load.databases import is_url
 from ..load.loads import load
 from ..load.records import read_database
+from ..load.reviews import check_statuses
 from ..outputs import Outputs, read
 
 EPOCH = "1970-01-01T00:00:00+00:00"
@@ -63,16 +65,26 @@ class Material(Struct):
             return datetime.fromisoformat(EPOCH)
 
 
-def export(source: str | Path, form: str, path: str | Path, *, where: str = "") -> Material:
+def export(
+    source: str | Path,
+    form: str,
+    path: str | Path,
+    *,
+    where: str = "",
+    annotations: str | Path | None = None,
+    statuses: Collection[str] = (),
+) -> Material:
     """Write the records of an output folder or a database (its URL) as a file or folder of another format.
 
     `where` is a query (see `estimative query`) that chooses claims; reports without one of them are left out, and so
-    are their mentions. Raises `UsageError` for an unknown format and for a package that is missing.
+    are their mentions. With `annotations`, the folder of reviewers' decisions, the claims are those that stand after
+    them; `statuses` chooses of those, and of what a database was loaded with. Raises `UsageError` for an unknown format
+    and for a package that is missing.
     """
     if form not in FORMATS:
         raise UsageError(form, f"no such format. Choose one of {', '.join(FORMATS)}.", "format")
     chosen = FORMATS[form]
-    material = gather(str(source), where)
+    material = gather(str(source), where, annotations, statuses)
     target = Path(path)
     try:
         (target if chosen.folder else target.parent).mkdir(parents=True, exist_ok=True)
@@ -82,26 +94,33 @@ def export(source: str | Path, form: str, path: str | Path, *, where: str = "") 
     return material
 
 
-def gather(source: str, where: str = "") -> Material:
-    """Return the records of a folder or database, those that a query chooses."""
+def gather(
+    source: str, where: str = "", annotations: str | Path | None = None, statuses: Collection[str] = ()
+) -> Material:
+    """Return the records of a folder or database, those that a query and a review choose."""
+    if is_url(source):
+        if annotations is not None:
+            message = "a database has the decisions that it was loaded with. Give the annotations to `estimative load`."
+            raise UsageError(source, message, "annotations")
+        wanted = f"status:{','.join(check_statuses(statuses))}" if statuses else ""
+        return Material(_chosen(source, f"{where} {wanted}".strip()), {})
     run: dict[str, Any] = {}
     about = Path(source) / "run.json"
-    if not is_url(source) and about.is_file():
+    if about.is_file():
         run = json.loads(about.read_text(encoding="utf-8"))
-    outputs = read_database(source) if is_url(source) else read(source)
-    if where:
-        outputs = _chosen(outputs, source, where)
-    return Material(outputs, run)
+    if not (where or annotations or statuses):
+        return Material(read(source), run)
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/claims.db"
+        load(source, url, annotations=annotations, statuses=statuses)
+        return Material(_chosen(url, where), run)
 
 
-def _chosen(outputs: Outputs, source: str, where: str) -> Outputs:
-    if is_url(source):
-        claims = find_claims(where, source)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            url = f"sqlite:///{folder}/claims.db"
-            load(source, url)
-            claims = find_claims(where, url)
+def _chosen(url: str, where: str) -> Outputs:
+    outputs = read_database(url)
+    if not where:
+        return outputs
+    claims = find_claims(where, url)
     kept = {claim.report_id for claim in claims}
     return Outputs(
         reports=[report for report in outputs.reports if report.report_id in kept],

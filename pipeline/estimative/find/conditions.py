@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from ..errors import UsageError
 from ..load.databases import Database
+from ..load.reviews import check_statuses
 from ..load.rows import first_and_last
 from ..records import Confidence, Kind, Level, Polarity
 from .terms import Term
@@ -77,6 +78,12 @@ def _cue(value: str) -> Condition:
     return "c.claim_id IN (SELECT claim_id FROM cues WHERE entry = ? OR lower(text) = ?)", [value, value.lower()]
 
 
+def _status(value: str) -> Condition:
+    (status,) = check_statuses([value.lower()])
+    found = "SELECT v.status FROM claim_reviews v WHERE v.claim_id = c.claim_id"
+    return f"coalesce(({found}), 'open') = ?", [status]
+
+
 def _has(value: str) -> Condition:
     if value.lower() not in HAS:
         raise UsageError(f"has:{value}", f"nothing that is asked for so. Choose of {', '.join(HAS)}.", "query")
@@ -134,5 +141,6 @@ MAKERS: dict[str, Callable[[str], Condition]] = {
     "published": lambda value: _days("r.published", value),
     "report": lambda value: _contains(("r.report_id", "r.title"), value),
     "institution": lambda value: _contains(("r.institution",), value),
+    "status": _status,
     "has": _has,
 }

@@ -53,6 +53,7 @@ FIELDS = (
     Field("published", "the report's own date", "published:2025.."),
     Field("report", "words of the report's id or title", "report:corridor"),
     Field("institution", "words of who published the report", "institution:council"),
+    Field("status", "what came of the review (where annotations were loaded)", "status:accepted,corrected"),
     Field("has", "that there is a condition, source, horizon, probability or confidence", "has:condition"),
 )
 NAMES = [field.name for field in FIELDS]

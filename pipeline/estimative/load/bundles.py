@@ -59,9 +59,9 @@ class Bundle(Struct):
         reports, mentions, claims = self.groups
         return reports.decode()[0], mentions.decode(), claims.decode()
 
-    def nul(self) -> str | None:
-        """Return what stands for U+0000 in the report's rows; None where there is none."""
-        lines = [line for group in self.groups for line in group.lines]
+    def nul(self, more: bytes = b"") -> str | None:
+        """Return what stands for U+0000 in the report's rows and in `more` JSON; None where there is none."""
+        lines = [*(line for group in self.groups for line in group.lines), more]
         if not any(b"\\u0000" in line for line in lines):
             return None
         return stand_in(b"".join(lines).decode("utf-8", "replace"))

@@ -2,16 +2,19 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
+from ..errors import UsageError
 from ..records import Problem
 from .bundles import NUL, Bundle, read_bundles, read_problems, stand_in, swap
 from .databases import Database, batches, connect
-from .rows import Rows, add_claims, add_entities, add_mentions, add_report
+from .reviews import Reviewer
+from .rows import Rows, add_claims, add_entities, add_mentions, add_report, add_reviews
 from .statements import BY_NAME
 from .tables import TABLES
 from .versions import migrate
@@ -30,24 +33,35 @@ class Loaded(Struct):
 
 
 def load(
-    outputs: str | Path, to: str, *, prune: bool = False, progress: Callable[[Loaded], None] | None = None
+    outputs: str | Path,
+    to: str,
+    *,
+    prune: bool = False,
+    annotations: str | Path | None = None,
+    statuses: Collection[str] = (),
+    progress: Callable[[Loaded], None] | None = None,
 ) -> Loaded:
     """Load an output folder into the database at the URL `to`, all of it or, after any failure, nothing.
 
     A report whose records are the same as before is left alone, a changed one has its rows replaced. `prune` removes
-    reports that the folder does not have. Two loaders at once come one after the other. Raises `UsageError` for a
-    folder or database that cannot be used, `RecordError` for a broken record, `DatabaseError` where the engine refuses.
+    reports that the folder does not have. With `annotations`, the folder of reviewers' decisions, the claims are those
+    that stand after them, all but the rejected ones or those of the `statuses` that are named. Two loaders at once come
+    one after the other. Raises `UsageError` for a folder or database that cannot be used, `RecordError` for a broken
+    record, `DatabaseError` where the engine refuses.
     """
     folder = Path(outputs)
     # A wrong folder must not leave an empty database behind.
     bundles = read_bundles(folder)
     first = next(bundles, None)
+    if statuses and annotations is None:
+        raise UsageError("status", "needs the folder of annotations too: there is no review without one.", "status")
+    reviewer = Reviewer(folder, annotations, statuses) if annotations is not None else None
     database = connect(to, create=True)
     try:
         with database.transaction(), _without_collector():
             migrate(database)
             paths: set[str] = set()
-            loaded = _load(database, _chain(first, bundles), prune, progress, paths)
+            loaded = _load(database, _chain(first, bundles), reviewer, prune, progress, paths)
             loaded.rows += _load_problems(database, read_problems(folder), None if prune else paths)
         if loaded.rows or loaded.removed:
             database.finish()
@@ -77,6 +91,7 @@ def _chain(first: Bundle | None, rest: Iterator[Bundle]) -> Iterator[Bundle]:
 def _load(
     database: Database,
     bundles: Iterable[Bundle],
+    reviewer: Reviewer | None,
     prune: bool,
     progress: Callable[[Loaded], None] | None,
     paths: set[str],
@@ -92,6 +107,8 @@ def _load(
         ident = bundle.report_id
         seen.add(ident)
         paths.add(bundle.path)
+        if reviewer:
+            bundle.digest = reviewer.digest(ident, bundle.digest)
         digest, position = known.get(ident, (None, None))
         if digest == bundle.digest:
             loaded.unchanged += 1
@@ -103,7 +120,7 @@ def _load(
         else:
             loaded.replaced += 1
             stale.append(ident)
-        add_bundle(rows, bundle)
+        add_bundle(rows, bundle, reviewer)
         if sum(len(held) for held in rows.values()) >= BATCH_ROWS:
             loaded.rows += _write(database, rows, stale)
             if progress:
@@ -116,15 +133,21 @@ def _load(
     return loaded
 
 
-def add_bundle(rows: Rows, bundle: Bundle) -> None:
-    """Add all rows of a report to those of each table."""
+def add_bundle(rows: Rows, bundle: Bundle, reviewer: Reviewer | None = None) -> None:
+    """Add all rows of a report to those of each table; with a reviewer, those of the claims that stand after review."""
     report, mentions, claims = bundle.decode()
-    nul = bundle.nul()
+    reviewed = reviewer.apply(report, claims) if reviewer else []
+    if reviewer:
+        claims = [item.claim for item in reviewed]
+    decisions = reviewer.decisions(report.report_id) if reviewer else []
+    nul = bundle.nul(msgspec.json.encode(decisions))
     own: Rows = defaultdict(list) if nul else rows
     add_report(own, report, bundle.position, bundle.digest, nul)
     add_mentions(own, mentions)
     add_entities(own, report.report_id, mentions, claims)
     add_claims(own, claims)
+    if reviewer:
+        add_reviews(own, report.report_id, reviewed, decisions)
     if nul:
         for table, added in own.items():
             rows[table] += [swap(row, NUL, nul) for row in added]

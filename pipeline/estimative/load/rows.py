@@ -6,8 +6,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+import msgspec
+
+from ..decisions import Decision
 from ..records import Claim, Mention, Report
 from ..resolve.intervals import days_of
+from ..reviewed import Reviewed
 
 Rows = dict[str, list[tuple[Any, ...]]]
 NOTHING = (None, None, None)
@@ -106,6 +110,18 @@ def add_claims(rows: Rows, claims: Iterable[Claim]) -> None:
             dates += [(ident, i, date, *first_and_last(date)) for i, date in enumerate(c.dates)]
         if c.agreements:
             agreements += [(ident, i, agreement) for i, agreement in enumerate(c.agreements)]
+
+
+def add_reviews(rows: Rows, report_id: str, reviewed: Iterable[Reviewed], decisions: Iterable[Decision]) -> None:
+    """Add what came of the review of a report's claims, and the decisions on it in their order."""
+    for item in reviewed:
+        rows["claim_reviews"].append((item.claim.claim_id, item.status, item.proposed is not None, len(item.standing)))
+    for position, decision in enumerate(decisions):
+        d = decision
+        record = msgspec.json.encode(decision).decode()
+        rows["decisions"].append(
+            (report_id, d.decision_id, position, d.claim_id, d.verdict, d.reviewer, d.time, d.note, record)
+        )
 
 
 def _parts(item: str) -> tuple[str, str | None]:

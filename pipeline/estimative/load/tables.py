@@ -6,7 +6,9 @@ that changes replaces its own rows and no others. Views (`views.py`) bring them 
 
 from typing import get_args
 
+from ..decisions import Verdict
 from ..records import Confidence, Kind, Level, MentionType, Polarity
+from ..reviewed import Status
 from .columns import Column, Table, days, integer, maybe, span, text
 
 VERSION = 1
@@ -246,6 +248,42 @@ EVIDENCE = _list(
     text("field", "the field; the whole item where it has no `=`"),
     maybe("entry", "the entry or rule"),
 )
+CLAIM_REVIEWS = Table(
+    "claim_reviews",
+    "What came of a claim's review; only where the folder was loaded with its annotations.",
+    ("claim_id",),
+    (
+        CLAIM,
+        text(
+            "status",
+            "open: not judged; changed: judged, then extracted differently; disputed: reviewers differ",
+            get_args(Status),
+        ),
+        Column("extracted", "boolean", "whether the software found it; false where a person added it", False),
+        integer("reviewers", "how many have a decision that counts"),
+    ),
+    "claims",
+    ("claim_id",),
+    (("status",),),
+)
+DECISIONS = Table(
+    "decisions",
+    "A verdict of a reviewer, as it was stored; the claims of the database are those that stand after them.",
+    ("report_id", "decision_id"),
+    (
+        REPORT,
+        text("decision_id", "id of the decision"),
+        integer("position", "place among the decisions on the report, from 0"),
+        text("claim_id", "the claim as it was called when it was judged"),
+        text("verdict", "what the reviewer said", get_args(Verdict)),
+        text("reviewer", "who"),
+        text("time", "when, in UTC"),
+        maybe("note", "the reviewer's own words"),
+        text("record", "the whole decision as JSON, with the changes and the quote that places it"),
+    ),
+    "reports",
+    ("report_id",),
+)
 PROBLEMS = Table(
     "problems",
     "What could not be read or looked wrong.",
@@ -298,6 +336,8 @@ TABLES = (
     CLAIM_SECTORS,
     CLAIM_FLAGS,
     EVIDENCE,
+    CLAIM_REVIEWS,
+    DECISIONS,
     PROBLEMS,
 )
 SEARCHED = ("text", "condition_text", "source_text")

@@ -28,6 +28,16 @@ VIEWS = (
         """,
     ),
     View(
+        "claims_reviewed",
+        "Claims that reviewers accepted, corrected or added, as they stand; none where no annotations were loaded.",
+        """
+        SELECT v.status, v.reviewers, c.claim_id, c.report_id, c.kind, c.level, c.probability_low, c.probability_high,
+               c.confidence, c.polarity, c.text, c.condition_text, c.source_text, c.horizon
+        FROM claims c JOIN claim_reviews v ON v.claim_id = c.claim_id
+        WHERE v.status IN ('accepted', 'corrected', 'added')
+        """,
+    ),
+    View(
         "predictions_by_sector",
         "How many predictions a sector has at each level, and the mean of their ranges (null where none has one).",
         """
