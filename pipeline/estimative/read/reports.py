@@ -20,6 +20,7 @@ from .texts import decode, read_bytes
 from .workers import WORKER
 
 SUFFIXES = frozenset(kinds.SUFFIXES)
+TAIL = 200_000  # bytes at the end of a zip file, where its members are listed
 READABLE = frozenset(READERS)
 NO_REPORTS = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice", "manifest", "index"})
 
@@ -140,7 +141,8 @@ def _media_type(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(4096)
             if data.startswith(b"PK"):
-                data = data.ljust(4096) + file.read()[-200_000:]
+                file.seek(-min(TAIL, file.seek(0, 2)), 2)
+                data = data.ljust(4096) + file.read(TAIL)
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}. Check the path and its rights."
         raise ReadError(str(path), reason) from error

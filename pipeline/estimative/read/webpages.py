@@ -18,7 +18,7 @@ from .pieces import About, Content, Piece, fold
 from .web_metadata import read_meta
 
 DROPPED = frozenset(
-    "script style noscript template nav form button select input textarea iframe object embed svg canvas audio video "
+    "script style template nav form button select input textarea iframe object embed svg canvas audio video "
     "head link meta dialog menu map math".split()
 )
 FURNITURE_TAGS = frozenset({"header", "footer", "aside"})
@@ -30,12 +30,15 @@ FURNITURE = re.compile(
     (?:nav(?:bar|igation)?s?|menus?|breadcrumbs?|cookies?|consent|gdpr|side-?bar|share|sharing|social(?:[-_]?media)?|related|
        recommend\w*|read-?more|newsletters?|subscri\w+|sign-?up|promos?|promotions?|adverts?|advertis\w*|ads?|footer|masthead|skip|
        toolbar|pager|pagination|comments?|disqus|log-?in|modal|popup|pop-up|overlay|visually-?hidden|sr-only|screen-?reader\w*|
-       hidden|utility|search|banner|tags?|site-?header|page-?header)
+       hidden|utility|search|banner|tags?|site-?header|page-?header|widgets?(?:-area)?|respond|repl(?:y|ies)|comment-?list|
+       author-?(?:bio|box|info|card)|teasers?|popular|trending|most-?read|archives?|calendar|copyright|jp-relatedposts|
+       sharedaddy|outbrain|taboola|paywall|donat\w+)
     (?:[-_]+(?:wrapper|wrap|container|block|list|bar|box|area|links?|buttons?|options?|content|inner|outer|section|widget|form|to|nav|
        notice|banner|posts?|articles?|items?|icons?|text|only|message|main|menu|top|bottom|\d+))*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+SURE = re.compile(r"comment|respond|related|cookie|consent|newsletter|sidebar", re.I)  # long as it may be, no report
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -45,7 +48,9 @@ BLOCKS = frozenset(
 )
 NOTES = re.compile(r"foot-?notes?|end-?notes?|(?:^|[\s_-])fn(?:$|[\s_\d-])|references?|reflist|bibliography", re.I)
 NOTE_ROLES = frozenset({"doc-endnotes", "doc-footnote", "doc-endnote", "doc-bibliography", "note"})
-MAX_DEPTH = 250
+CONTAINERS = frozenset({"div", "section", "article", "main", "center", "table", "tbody", "tr", "td", "body", "form"})
+RUNNING = 50  # code points of text without a tag in it
+DOMINANT = 0.9  # of the running text of the page
 
 
 def read_html(data: bytes, where: str, limits: Limits, charset: str | None = None) -> Content:
@@ -118,14 +123,28 @@ def _words(element: "etree._Element") -> int:
     return sum(len(text) for text in element.itertext() if text and not text.isspace())
 
 
+def _prose(element: "etree._Element") -> int:
+    """Return how much running text stands under an element, in code points."""
+    return sum(len(text) for child in element.iter(etree.Element) for text in _running(child))
+
+
 def _strip(body: "etree._Element") -> None:
     """Take furniture out of the page."""
     etree.strip_elements(body, *DROPPED, with_tail=False)
     whole = _words(body)
+    for element in list(body.iter("noscript")):  # some pages stand in one as a whole
+        if _words(element) > 0.4 * whole:
+            element.drop_tag()
+        else:
+            element.drop_tree()
+    prose = _prose(body)
     for element in list(body.iterdescendants()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
-        if _is_furniture(element) and _words(element) < 0.4 * whole:
+        if not _is_furniture(element):
+            continue
+        sure = SURE.search(_names(element)) is not None
+        if _words(element) < (0.6 if sure else 0.4) * whole and _prose(element) <= (0.6 if sure else 0.25) * prose:
             element.drop_tree()
 
 
@@ -136,7 +155,8 @@ def _is_furniture(element: "etree._Element") -> bool:
         return True
     if element.tag in FURNITURE_TAGS:
         inside = any(parent.tag in {"article", "main"} for parent in element.iterancestors())
-        return not (element.tag == "header" and inside) and not NOTES.search(_names(element))
+        titled = element.tag == "header" and (inside or element.find(".//h1") is not None)
+        return not titled and not NOTES.search(_names(element))
     if element.tag in {"body", "main", "article", "html", "p", "table", "em", "strong", "b", "i", *HEADINGS}:
         return False
     return any(FURNITURE.fullmatch(name) for name in _names(element).split())
@@ -154,7 +174,30 @@ def _article(body: "etree._Element") -> "etree._Element":
         marked = marked or (element.get("itemprop") or "") == "articleBody"
         if marked and _words(element) > 0.6 * whole:
             best = element
+    return _densest(best)
+
+
+def _densest(root: "etree._Element") -> "etree._Element":
+    """Return the innermost element that holds nearly all running text: what stands around it is furniture."""
+    weights: dict[etree._Element, int] = {}
+    for element in reversed(list(root.iter(etree.Element))):
+        own = sum(len(text) for text in _running(element))
+        weights[element] = own + sum(weights.get(child, 0) for child in element)
+    best = root
+    while weights[root]:
+        child = max(best, key=lambda child: weights.get(child, 0), default=None)
+        if child is None or child.tag not in CONTAINERS or weights.get(child, 0) < DOMINANT * weights[root]:
+            break
+        best = child
     return best
+
+
+def _running(element: "etree._Element") -> list[str]:
+    """Return the text right under an element that is long enough to be prose; none for links."""
+    if element.tag == "a":
+        return []
+    texts = [element.text, *(child.tail for child in element)]
+    return [text for text in texts if text and len(text) > RUNNING]
 
 
 class _Walk:
