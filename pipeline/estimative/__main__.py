@@ -14,8 +14,10 @@ import click
 from . import __version__
 from .errors import EstimativeError
 
-COMMANDS = ("extract", "show", "explain", "rescale", "load", "query", "export", "review", "evaluate")
-COMMANDS += ("agreement", "scales", "lexicon", "schema")
+COMMANDS = (
+    *("extract", "show", "explain", "rescale", "load", "query", "export", "review", "evaluate"),
+    *("agreement", "scales", "lexicon", "schema"),
+)
 DEBUG = "ESTIMATIVE_DEBUG"
 
 

@@ -1,7 +1,8 @@
-"""What the stages leave on a spaCy `Doc` for one another: typed items, kept as bytes (MessagePack) that any Doc store takes.
+"""What the stages leave on a spaCy `Doc` for one another: typed items, kept as bytes (MessagePack).
 
-Stages never import one another; each reads the layers that it `requires` and writes the one that it `assigns`. Offsets
-here are token indices, half-open. Spans stand in `doc.spans[<key>]` too, for displaCy and for other people's components.
+Any store of Docs takes the bytes. Stages never import one another; each reads the layers that it `requires` and writes
+the one that it `assigns`. Offsets here are token indices, half-open. Spans stand in `doc.spans[<key>]` too, for
+displaCy and for other people's components.
 """
 
 from typing import Any, TypeVar
@@ -56,8 +57,8 @@ class MarkLayer(Struct):
 class SentenceLayer(Struct):
     """A sentence, in step with `doc.sents`; `body` and `body_end` leave out list markers and white space at its edges.
 
-    `skip` is null where claims may be read from it, else the reason (a `skipped` key of `records.Coverage`). Headings and
-    questions are read, but marked.
+    `skip` is null where claims may be read from it, else the reason (a `skipped` key of `records.Coverage`). Headings
+    and questions are read, but marked.
     """
 
     start: int
@@ -109,7 +110,8 @@ class SentenceTree(Struct):
 
     Node i stands for the tokens `[begins[i], ends[i])` of the Doc (several where a name or a conjunction was parsed as
     one word), was parsed as `words[i]` (lower case), hangs on node `heads[i]` (itself for the root) by the relation
-    `deps[i]` and has the Penn tag `tags[i]`. `altered` are the nodes that were parsed as another word than the report's.
+    `deps[i]` and has the Penn tag `tags[i]`. `altered` are the nodes that were parsed as another word than the
+    report's.
     """
 
     start: int
@@ -139,7 +141,8 @@ LAYERS: dict[str, type[Struct]] = {
 }
 
 _DECODERS: dict[str, msgspec.msgpack.Decoder] = {
-    key: msgspec.msgpack.Decoder(list[kind]) for key, kind in LAYERS.items()  # type: ignore[valid-type]
+    key: msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]
+    for key, kind in LAYERS.items()
 }
 
 # Layers that have no span group: the Doc holds them in another form, or nobody would look at them.

@@ -223,7 +223,7 @@ def _load(folders: tuple[str, ...]) -> Lexicons:
 
 
 def read_entries(path: Path, kind: type[Entry], faults: list[str]) -> dict[str, Entry]:
-    """Return the entries of a TOML file by id; each fault found is added to `faults` as `file:line: what, what to do`."""
+    """Return the entries of a TOML file by id; each fault is added to `faults` as `file:line: what, what to do`."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
         tables = tomllib.loads(text).get("entry", [])
@@ -257,7 +257,8 @@ def read_names(path: Path, kinds: set[str], faults: list[str]) -> list[Name]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
         if reader.fieldnames not in (CSV_HEADER, CSV_HEADER + CSV_OPTIONAL):
-            faults.append(f"{path}:1: the columns are {reader.fieldnames}; they must be {CSV_HEADER} (and {CSV_OPTIONAL})")
+            wanted = f"{CSV_HEADER} (and {CSV_OPTIONAL})"
+            faults.append(f"{path}:1: the columns are {reader.fieldnames}; they must be {wanted}")
             return []
         for row in reader:
             where = f"{path}:{reader.line_num}"

@@ -64,7 +64,9 @@ class Place(Record):
     page: Annotated[int, Meta(ge=1)]
     box: Annotated[
         tuple[float, float, float, float] | None,
-        Meta(description="left, top, right, bottom in points (1/72 inch) from the upper left corner of the page as shown"),
+        Meta(
+            description="left, top, right, bottom in points (1/72 inch) from the upper left corner of the page as shown"
+        ),
     ] = None
 
 
@@ -124,7 +126,9 @@ class Mention(Record):
     end: Offset
     id: Annotated[str | None, Meta(description="ISO 3166-1 alpha-3 for countries, else the lower-case hyphenated name")]
     name: str | None
-    subtype: Annotated[str | None, Meta(description="country, person, organisation…; treaty, memorandum…; date, duration")]
+    subtype: Annotated[
+        str | None, Meta(description="country, person, organisation…; treaty, memorandum…; date, duration")
+    ]
     value: Annotated[str | None, Meta(description="dates: EDTF (ISO 8601-2), durations ISO 8601; else null")] = None
     refers_to: Annotated[str | None, Meta(description="mention_id of the full mention that this one stands for")] = None
     parties: list[str] = []
@@ -180,7 +184,9 @@ class Probability(Record):
     scale: str
     low: Annotated[float, Meta(ge=0, le=1)]
     high: Annotated[float, Meta(ge=0, le=1)]
-    note: Annotated[str | None, Meta(description="set where the mapping is ours, or the phrase has a known trap")] = None
+    note: Annotated[str | None, Meta(description="set where the mapping is ours, or the phrase has a known trap")] = (
+        None
+    )
 
 
 class Claim(Record):

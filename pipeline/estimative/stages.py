@@ -6,6 +6,7 @@ the lexicon files nor the folder that a user laid over them.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from .lexicons import TOML_FILES, Name, load
 
 for _key in layers.LAYERS:
     if not Doc.has_extension(_key):
-        Doc.set_extension(_key, getter=lambda doc, key=_key: layers.get(doc, key))
+        Doc.set_extension(_key, getter=partial(layers.get, key=_key))
 
 
 class Stage:

@@ -23,8 +23,7 @@ FRONTED = (
     "rise/VB/root/0 ././punct/7"
 )
 TRAILING = (
-    "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 {}/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 "
-    "././punct/3"
+    "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 {}/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 ././punct/3"
 )
 
 
@@ -77,7 +76,7 @@ def test_other_uses_of_the_words_are_none(marked: str) -> None:
 
 
 def test_fronted_phrase_is_a_condition() -> None:
-    """"Without a deal, …" says under what the claim holds."""
+    """A phrase such as "Without a deal, …" says under what the claim holds."""
     marked = (
         "Without/IN/case/3 a/DT/det/3 deal/NN/obl/7 ,/,/punct/3 prices/NNS/nsubj/7 will/MD/aux/7 rise/VB/root/0 "
         "././punct/7"
@@ -86,7 +85,7 @@ def test_fronted_phrase_is_a_condition() -> None:
 
 
 def test_phrase_of_several_words_is_a_condition() -> None:
-    """"In the event of war" states one, up to its comma."""
+    """A phrase such as "In the event of war" states one, up to its comma."""
     marked = (
         "In/IN/case/3 the/DT/det/3 event/NN/obl/9 of/IN/case/5 war/NN/nmod/3 ,/,/punct/3 prices/NNS/nsubj/9 "
         "would/MD/aux/9 "

@@ -66,7 +66,7 @@ def test_a_condition_turns_a_state_into_a_prediction() -> None:
 
 
 def test_perfect_is_told_by_its_auxiliary() -> None:
-    """"have" as an auxiliary makes a perfect, as a main verb it does not."""
+    """As an auxiliary "have" makes a perfect, as a main verb it does not."""
     tree = plant("They/PRP/nsubj/4 may/MD/aux/4 have/VB/aux/4 left/VBN/root/0")
     assert is_perfect(tree, 3)
     tree = plant("They/PRP/nsubj/3 may/MD/aux/3 have/VB/root/0 left/JJ/obj/3")
@@ -100,5 +100,5 @@ def test_negated_propositions_are_negative(marked: str) -> None:
     ],
 )
 def test_negated_hedges_are_positive(marked: str) -> None:
-    """"unlikely", "not likely" and "cannot be ruled out" say how likely it is; the proposition is not negated."""
+    """The words "unlikely", "not likely" and "cannot be ruled out" say how likely it is; they negate no proposition."""
     assert polarity_of(marked) == "positive"

@@ -70,16 +70,19 @@ def test_negated_words_turn_round(words: str, expected: str) -> None:
 
 @pytest.mark.parametrize("words", ["more likely", "less likely", "more probable"])
 def test_mere_comparisons_state_no_strength(words: str) -> None:
-    """"more likely" says how two things compare, not how likely either is."""
+    """A comparison ("more likely") says how two things compare, not how likely either is."""
     assert predicate(words) == "unstated"
 
 
 def test_more_likely_than_not_is_likely() -> None:
     """The one comparison that does state a strength."""
-    assert level(
-        "A/DT/det/2 deal/NN/nsubj/5 is/VBZ/cop/5 more/RBR/advmod/5 likely/JJ/root/0 than/IN/case/7 not/RB/obl/5 "
-        "././punct/5"
-    ) == "likely"
+    assert (
+        level(
+            "A/DT/det/2 deal/NN/nsubj/5 is/VBZ/cop/5 more/RBR/advmod/5 likely/JJ/root/0 than/IN/case/7 not/RB/obl/5 "
+            "././punct/5"
+        )
+        == "likely"
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,10 +101,13 @@ def test_more_likely_than_not_is_likely() -> None:
 )
 def test_adjectives_grade_nouns(adjective: str, noun: str, expected: str) -> None:
     """A chance is as great as its adjective says; a possibility stays possible unless it is remote."""
-    assert level(
-        f"There/EX/expl/2 is/VBZ/root/0 a/DT/det/5 {adjective}/JJ/amod/5 {noun}/NN/nsubj/2 "
-        "that/IN/mark/8 prices/NNS/nsubj/8 fall/VBP/acl/5 ././punct/2"
-    ) == expected
+    assert (
+        level(
+            f"There/EX/expl/2 is/VBZ/root/0 a/DT/det/5 {adjective}/JJ/amod/5 {noun}/NN/nsubj/2 "
+            "that/IN/mark/8 prices/NNS/nsubj/8 fall/VBP/acl/5 ././punct/2"
+        )
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_steps_stay_within_the_order(start: str, steps: int) -> None:
 
 
 def test_levels_without_strength_do_not_step() -> None:
-    """"very possible" is possible still."""
+    """What is "very possible" is possible still."""
     assert step("possible", 2) == "possible" and step("unstated", -1) == "unstated"
 
 

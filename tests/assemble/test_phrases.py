@@ -195,7 +195,7 @@ No matter whether the talks fail
 """
 
 # sentence, and the holder of its one claim (nothing: the author)
-SOURCES = '''
+SOURCES = """
 The bank said that the militia may leave.|The bank
 The bank said the militia may leave.|The bank
 The bank told lawmakers that the militia may leave.|The bank
@@ -257,10 +257,10 @@ The central bank projects output to fall.|The central bank
 The bank forecasts that output will fall.|The bank
 The bank forecasts a fall in output.|The bank
 The bank's baseline forecast sees output falling by 3 percent.|The bank
-'''
+"""
 
 WRONG = frozenset(
-    '''There is an outside chance that the pact will hold.
+    """There is an outside chance that the pact will hold.
 There is no risk that the pact will collapse.
 There is a vanishingly small probability that the pact will hold.
 It is a near certainty that the pact will hold.
@@ -323,7 +323,7 @@ The envoy considers a withdrawal likely.
 The U.S. Department of Energy projects that output will fall.
 Forecasters project output to fall.
 The bank's baseline forecast sees output falling by 3 percent.
-It is more than likely that the pact will hold.'''.split("\n")
+It is more than likely that the pact will hold.""".split("\n")
 )
 
 

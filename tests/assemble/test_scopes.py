@@ -35,10 +35,9 @@ def test_connectives_stay_out(connective: str) -> None:
 
 
 def test_concessions_stay_out() -> None:
-    """"Despite …," and "Although …," stand before the claim."""
+    """Concessions ("Despite …,", "Although …,") stand before the claim."""
     phrase = (
-        "Despite/IN/case/2 losses/NNS/obl/6 ,/,/punct/2 exports/NNS/nsubj/6 may/MD/aux/6 rise/VB/root/0 "
-        "././punct/6"
+        "Despite/IN/case/2 losses/NNS/obl/6 ,/,/punct/2 exports/NNS/nsubj/6 may/MD/aux/6 rise/VB/root/0 ././punct/6"
     )
     clause = (
         "Although/IN/mark/3 growth/NN/nsubj/3 slowed/VBD/advcl/7 ,/,/punct/3 exports/NNS/nsubj/7 may/MD/aux/7 "
@@ -54,7 +53,7 @@ def test_times_stay_in() -> None:
 
 
 def test_joined_verbs_under_one_hedge_are_one_claim() -> None:
-    """"may shrink and move" is one proposition of two verbs."""
+    """One hedge over two verbs ("may shrink and move") makes one proposition."""
     marked = "Mills/NNS/nsubj/3 may/MD/aux/3 shrink/VB/root/0 and/CC/cc/5 move/VB/conj/3 ././punct/3"
     assert spans(marked) == ["Mills may shrink and move"]
 
@@ -75,7 +74,7 @@ def test_clauses_with_a_subject_each_are_apart() -> None:
 
 
 def test_relative_clause_behind_a_comma_starts_at_its_word() -> None:
-    """", which could …" is a claim of its own that starts at "which"."""
+    """The clause ", which could …" is a claim of its own that starts at "which"."""
     marked = (
         "Oslo/NNP/nsubj/2 raised/VBD/root/0 rates/NNS/obj/2 ,/,/punct/7 which/WDT/nsubj/7 could/MD/aux/7 "
         "slow/VB/acl:relcl/3 "
@@ -104,7 +103,7 @@ def test_reported_claim_starts_behind_that() -> None:
 
 
 def test_verb_that_hedges_belongs_to_the_span() -> None:
-    """"we expect" is a cue, so the claim starts at it."""
+    """The words "we expect" are a cue, so the claim starts at them."""
     marked = (
         "We/PRP/nsubj/2 expect/VBP/root/0 that/IN/mark/6 mills/NNS/nsubj/6 will/MD/aux/6 close/VB/ccomp/2 ././punct/2"
     )

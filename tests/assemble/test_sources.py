@@ -72,7 +72,7 @@ def test_verbs_name_their_holder(marked: str, expected: str) -> None:
     ],
 )
 def test_frames_name_the_holder(marked: str, expected: str) -> None:
-    """"according to X" before and behind the claim, and "in X's view"."""
+    """Frames are "according to X", before and behind the claim, and "in X's view"."""
     assert source(marked).removesuffix(" 's") == expected  # type: ignore[union-attr]
 
 
@@ -88,12 +88,12 @@ def test_frames_name_the_holder(marked: str, expected: str) -> None:
     ],
 )
 def test_the_author_is_no_source(marked: str) -> None:
-    """"we", "this paper", an expletive and "per capita" name nobody else."""
+    """The words "we", "this paper", an expletive and "per capita" name nobody else."""
     assert source(marked) is None
 
 
 def test_a_provision_is_told_from_a_forecast() -> None:
-    """"Article 2 provides that the parties will consult" tells what a text says."""
+    """A sentence such as "Article 2 provides that the parties will consult" tells what a text says."""
     marked = (
         "The/DT/det/2 treaty/NN/nsubj/3 provides/VBZ/root/0 that/IN/mark/7 parties/NNS/nsubj/7 will/MD/aux/7 "
         "consult/VB/ccomp/3"

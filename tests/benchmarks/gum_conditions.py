@@ -1,9 +1,10 @@
-"""How many condition clauses of the GUM corpus a claim has as its condition: `python tests/benchmarks/gum_conditions.py FOLDER`.
+"""How many condition clauses of the GUM corpus a claim has as its condition.
 
-FOLDER holds `conditions.jsonl` (a sentence, the span of a clause that GUM's discourse layer calls a condition). Counted are
-those that GUM gives a marker ("if", "unless" …), whose sentence is no question and holds, outside the clause, a modal of possibility or future: that is as near as one gets
-to "hangs on a hedged or future clause" without trees of one's own. GUM cuts a clause where another one is embedded ("If the
-group [that won] …"), so a condition counts as found where a claim's condition holds at least half of the clause's words.
+`python tests/benchmarks/gum_conditions.py FOLDER`, where FOLDER holds `conditions.jsonl` (a sentence, and the span of a
+clause that GUM's discourse layer calls a condition). Counted are those that GUM gives a marker ("if", "unless" …),
+whose sentence is no question and holds, outside the clause, a modal of possibility or future: that is as near as one
+gets to "hangs on a hedged or future clause" without trees of one's own. GUM cuts a clause where another one is embedded
+("If the group [that won] …"), so a condition counts as found where a claim's holds at least half of its words.
 """
 
 import json

@@ -56,7 +56,7 @@ def main(path: Path) -> None:
             inside = sum(low <= answer <= high for answer in answers[term]) / len(answers[term])
             cells.append(f"{inside:.0%} of {high - low:.0f}")
         print(f"{term:24}{level:16}" + "".join(f"{cell:>18}" for cell in cells))
-    print("share of the answers inside the range, of the range's width in percentage points; - where the scale has no range")
+    print("share of the answers inside the range, of the range's width in percentage points; - where there is none")
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def test_unpaired_signs_leave_nothing_out(text: str) -> None:
 
 
 def test_should_as_advice_stays() -> None:
-    """"ports should reopen" is no inversion."""
+    """Advice ("ports should reopen") is no inversion."""
     assert words("The ports should reopen soon.") == "The ports should reopen soon ."
 
 

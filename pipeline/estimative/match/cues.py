@@ -20,8 +20,10 @@ STATED_PROBABILITY = re.compile(
     rf"""
     (?: (?:roughly|about|around|at\ least|up\ to|nearly|almost|over|more\ than|less\ than|greater\ than)[ ]?a?[ ] )?
     (?:
-        {NUMBER}(?:[ ]?(?:-|–|—|to)[ ]?{NUMBER})?[ -]?(?:%|percent|per[ ]cent)[ ](?:chance|probability|likelihood|odds|risk)s?\b
-      | (?:chance|probability|likelihood|odds|risk)s?[ ](?:of|at|is|are|was|stands?[ ]at|put[ ]at|remains?[ ]at)[ ](?:about[ ]|around[ ]|roughly[ ]|between[ ])?
+        {NUMBER}(?:[ ]?(?:-|–|—|to)[ ]?{NUMBER})?[ -]?(?:%|percent|per[ ]cent)[ ]
+        (?:chance|probability|likelihood|odds|risk)s?\b
+      | (?:chance|probability|likelihood|odds|risk)s?[ ](?:of|at|is|are|was|stands?[ ]at|put[ ]at|remains?[ ]at)[ ]
+        (?:about[ ]|around[ ]|roughly[ ]|between[ ])?
         {NUMBER}[ ]?(?:(?:%|percent|per[ ]cent)?[ ]?(?:-|–|—|to|and)[ ]?{NUMBER}[ ]?)?(?:%|percent|per[ ]cent)
       | (?:50[-/–]50|fifty[ -]fifty)[ ](?:chance|probability|likelihood|odds)s?\b
       | (?:a[ ])?{NUMBER}[ -]in[ -]{NUMBER}[ ](?:chance|probability|likelihood|odds|risk)s?\b

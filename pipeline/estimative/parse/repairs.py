@@ -1,17 +1,16 @@
 """Closed-class repairs of a parsed sentence, where a tagger trained on little text is led astray by rare words.
 
-Verbs of thinking and saying that are spelt like nouns ("CBO projects that outlays rise", "some argue that", "we forecast
-prices will"): before a that-clause, or behind a pronoun, they are verbs, and what stands before them is their subject.
-Infinitives behind a hedge ("set to double", "threatens to halt production"): what follows "to" is a verb.
+Verbs of thinking and saying that are spelt like nouns ("CBO projects that outlays rise", "some argue that", "we
+forecast prices will"): before a that-clause, or behind a pronoun, they are verbs, and what stands before them is their
+subject. Infinitives behind a hedge ("set to double", "threatens to halt production"): what follows "to" is a verb.
 """
 
 from ..layers import SentenceTree
 
 PRONOUNS = {"we", "i", "they", "he", "she"}
 QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
-
-
-NO_VERBS = {"DT", "PRP", "PRP$", "NNP", "NNPS", "CD", "NNS", "WDT", "WP", "IN", ",", ".", "$", "TO", "CC", "VBG", "PDT", ":", '"', "''", "``"}
+# Penn's tags of words that cannot be taken for a misread infinitive.
+NO_VERBS = frozenset("DT PRP PRP$ NNP NNPS CD NNS WDT WP IN , . $ TO CC VBG PDT : \" '' ``".split())
 
 
 def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) -> SentenceTree:
@@ -27,7 +26,7 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
 
 
 def _to_content(tree: SentenceTree, node: int) -> None:
-    """"estimates that the fund will …": a clause with its own subject behind a thinking verb is no relative clause."""
+    """A clause with its own subject behind a thinking verb is no relative clause: "estimates that the fund will …"."""
     content = tree.heads[node + 1]
     own = any(head == content and tree.deps[kid] == "nsubj" and kid != node + 1 for kid, head in enumerate(tree.heads))
     if content > node + 1 and tree.deps[content].startswith("acl") and own:
@@ -36,48 +35,62 @@ def _to_content(tree: SentenceTree, node: int) -> None:
 
 
 def _to_infinitive(tree: SentenceTree, node: int) -> None:
-    """"set to double", "bound to resurface", "appears to have left": what follows "to" is the hedge's complement."""
+    """What follows "to" is the hedge's complement: "set to double", "bound to resurface", "appears to have left"."""
     to = node + 1
     verb = tree.heads[to]
     if verb <= to or not tree.tags[verb].startswith("VB"):
-        verb = to + 1
-        while verb < len(tree.words) and tree.tags[verb].startswith("RB"):
-            verb += 1
-        if verb >= len(tree.words) or tree.tags[verb] in NO_VERBS or not tree.words[verb].isalpha():
+        misread = _misread_infinitive(tree, to)
+        if misread is None:
             return
-        follower = tree.tags[verb + 1] if verb + 1 < len(tree.words) else "."
-        if tree.tags[verb] == "JJ" and follower.startswith("NN") and tree.heads[verb] == verb + 1:
-            return  # "to new heights"
+        verb = misread
         tree.tags[verb] = "VB"
     if tree.heads[node] == verb:
         return
     tree.tags[to], tree.heads[to], tree.deps[to] = "TO", verb, "mark"
     tree.heads[verb], tree.deps[verb] = node, "xcomp"
-    for kid in range(to + 1, len(tree.words)):
+    for kid in range(verb + 1, len(tree.words)):
         # what the tree took for the head of an object phrase behind "to" now hangs on the verb
-        if kid != verb and tree.heads[kid] == node and tree.deps[kid] in {"obl", "nmod"} and kid > verb:
+        if tree.heads[kid] == node and tree.deps[kid] in {"obl", "nmod"}:
             tree.heads[kid], tree.deps[kid] = verb, "obj"
 
 
+def _misread_infinitive(tree: SentenceTree, to: int) -> int | None:
+    """The word behind "to" and its adverbs, if it can be a verb: "set to double", but not "set to new heights"."""
+    verb = to + 1
+    while verb < len(tree.words) and tree.tags[verb].startswith("RB"):
+        verb += 1
+    if verb >= len(tree.words) or tree.tags[verb] in NO_VERBS or not tree.words[verb].isalpha():
+        return None
+    follower = tree.tags[verb + 1] if verb + 1 < len(tree.words) else "."
+    attributive = tree.tags[verb] == "JJ" and follower.startswith("NN") and tree.heads[verb] == verb + 1
+    return None if attributive else verb
+
+
 def _to_verb(tree: SentenceTree, node: int) -> None:
+    """A verb that is spelt like a noun becomes one: behind a name before "that", or behind a pronoun."""
     before = node - 1
-    subject = tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.words[before] in PRONOUNS | QUANTIFIERS
+    pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS
     that = tree.words[node + 1] == "that" and tree.tags[node + 1] == "IN"
-    if not subject or not (that or tree.words[before] in PRONOUNS | QUANTIFIERS):
+    if not pronoun and not (that and tree.tags[before] in {"NNP", "NNPS", "NNS"}):
         return
     tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
     if tree.heads[before] == node:
         tree.deps[before] = "nsubj"
     if that:
         content = tree.heads[node + 1]
-        if content != node and content > node and tree.heads[content] == node:
+        if content > node and tree.heads[content] == node:
             tree.deps[content] = "ccomp"
+    else:
+        _to_bare_content(tree, node)
+
+
+def _to_bare_content(tree: SentenceTree, node: int) -> None:
+    """The predicate with the modal is the content, the noun before it its subject: "we forecast prices will rise"."""
+    words = range(node + 1, len(tree.words))
+    modal = next((i for i in words if tree.deps[i] == "aux" and tree.tags[i] == "MD"), None)
+    if modal is None:
         return
-    # "we forecast prices will rise": the predicate with the modal is the content, the noun between them its subject
-    content = next((i for i in range(node + 1, len(tree.words)) if tree.deps[i] == "aux" and tree.tags[i] == "MD"), None)
-    if content is None:
-        return
-    head = tree.heads[content]
+    head = tree.heads[modal]
     if tree.heads[node] == head:
         tree.heads[node], tree.deps[node] = tree.heads[head], tree.deps[head]
         if tree.heads[node] == head:

@@ -28,12 +28,14 @@ PLAIN = {
 }
 OPENING = {"(": ")", "[": "]"}
 DASHES = {"—", "–", "--", "―"}
-PREPOSITIONS = {"of", "on", "for", "between", "to", "in", "concerning", "regarding", "against", "with", "among", "relating"}
-SUBJECT_OPENERS = {
-    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "it", "they", "he", "she", "we", "any", "such",
-    "either", "both", "no", "another", "one",
-}  # fmt: skip
+PREPOSITIONS = frozenset("of on for between to in concerning regarding against with among relating".split())
+SUBJECT_OPENERS = frozenset(
+    "the a an this that these those its their his her our it they he she we any such either both no another one".split()
+)
 HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
+LONGEST_AFTERTHOUGHT = 6
+CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
+BULLETS = {"*", "•", "-", "❍", "■"}
 
 
 class Node(Struct):
@@ -52,20 +54,24 @@ class Simplifier:
         self.rewritten: dict[str, list[tuple[list[str], str]]] = {}
         self.connectives: dict[str, list[list[str]]] = {}
         self.inverted: dict[str, str] = {}
-        for entry in [*conditions, *openers]:
+        rewriting: list[ConditionEntry | OpenerEntry] = [*conditions, *openers]
+        for entry in rewriting:
             for form in entry.forms:
-                words = form.lower().split()
-                if entry.group == "inversion" and entry.parsed_as:
-                    self.inverted[form] = entry.parsed_as
-                    continue
-                if entry.parsed_as and (len(words) > 1 or isinstance(entry, OpenerEntry)):
-                    self.rewritten.setdefault(words[0], []).append((words, entry.parsed_as))
-                if entry.group == "connective":
-                    self.connectives.setdefault(words[0], []).append(words)
+                self._index(form, entry)
         for options in self.rewritten.values():
             options.sort(key=lambda item: -len(item[0]))
         for forms in self.connectives.values():
             forms.sort(key=len, reverse=True)
+
+    def _index(self, form: str, entry: ConditionEntry | OpenerEntry) -> None:
+        words = form.lower().split()
+        if entry.group == "inversion" and entry.parsed_as:
+            self.inverted[form] = entry.parsed_as
+            return
+        if entry.parsed_as and (len(words) > 1 or isinstance(entry, OpenerEntry)):
+            self.rewritten.setdefault(words[0], []).append((words, entry.parsed_as))
+        if entry.group == "connective":
+            self.connectives.setdefault(words[0], []).append(words)
 
     def nodes(self, doc: Doc, start: int, end: int, held: set[int], names: dict[int, tuple[int, int]]) -> list[Node]:
         """Return the nodes of the tokens `[start, end)`.
@@ -73,10 +79,10 @@ class Simplifier:
         `held` are the tokens of cues, which are never left out of brackets; `names` maps the first token of a long name
         to its end and its head token.
         """
-        tokens = [token for token in doc[start:end]]
-        words = [PLAIN.get(token.text, token.text) for token in tokens]
+        texts = [token.text for token in doc[start:end]]
+        words = [PLAIN.get(text, text) for text in texts]
         lower = [word.lower() for word in words]
-        dropped = asides([token.text for token in tokens], lower, {token - start for token in held})
+        dropped = asides(texts, lower, {token - start for token in held})
         dropped |= self._inserted_connectives(lower)
         position = self._after_connectives(lower)
         found: list[Node] = []
@@ -97,7 +103,8 @@ class Simplifier:
         return found
 
     def _rewrite(self, lower: list[str], position: int) -> tuple[int, str]:
-        opens = position == 0 or lower[position - 1] in {",", ";", ":", "-", "that", "and", "but", '"'} or not lower[position - 1].strip()
+        """How many words at `position` the parser reads as which one; (0, "") where they stay."""
+        opens = position == 0 or lower[position - 1] in CLAUSE_EDGES or not lower[position - 1].strip()
         if lower[position] in self.inverted and self._is_inverted(lower, position, opens):
             return 1, self.inverted[lower[position]]
         for words, plain in self.rewritten.get(lower[position], ()):
@@ -111,7 +118,7 @@ class Simplifier:
         """Whether an auxiliary stands before its subject: "Should talks fail, …", "… should the talks fail"."""
         after = lower[position + 1] if position + 1 < len(lower) else ""
         if lower[position] == "should":
-            return after in SUBJECT_OPENERS or opens and after not in {"be", "not", "have"}
+            return after in SUBJECT_OPENERS or (opens and after not in {"be", "not", "have"})
         if lower[position] == "were":
             return opens and "to" in lower[position : position + 12]
         return opens and (after in SUBJECT_OPENERS or position == 0) and "," in lower[position : position + 30]
@@ -131,7 +138,7 @@ class Simplifier:
         """The position after leading connectives that a comma sets apart ("Second, …", "As such, …")."""
         position = 0
         while position < len(lower):
-            if not lower[position].strip() or lower[position] in {"*", "•", "-", "❍", "■"}:
+            if not lower[position].strip() or lower[position] in BULLETS:
                 position += 1
                 continue
             for words in self.connectives.get(lower[position], ()):
@@ -145,7 +152,7 @@ class Simplifier:
 
 
 def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
-    """Return the positions inside asides: brackets and pairs of dashes that hold none of `keep`, and hedged afterthoughts."""
+    """Return the positions inside asides: brackets and dashed insertions without `keep`, and hedged afterthoughts."""
     dropped: set[int] = set()
     bracket: tuple[int, str] | None = None
     dash: int | None = None
@@ -161,7 +168,7 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
             dropped |= stretch
             dash = None if stretch else index
         elif word == ",":
-            if comma is not None and lower[comma + 1] in HEDGED_ASIDE and index - comma <= 6 and "not" in lower[comma:index]:
+            if comma is not None and _is_afterthought(lower[comma + 1 : index]):
                 dropped |= set(range(comma, index + 1))
                 comma = None
             else:
@@ -169,7 +176,13 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
     return dropped
 
 
+def _is_afterthought(words: list[str]) -> bool:
+    """Whether words between two commas only soften what stands before them: ", though not certain,"."""
+    return len(words) < LONGEST_AFTERTHOUGHT and "not" in words and words[0] in HEDGED_ASIDE
+
+
 def _aside(first: int, last: int, keep: set[int], lower: list[str]) -> set[int]:
+    """The positions of an aside; none where it holds a kept one, states a condition or is too long."""
     stretch = set(range(first, last + 1))
     conditional = lower[first + 1] in {"if", "unless", "provided", "assuming"}
     return set() if stretch & keep or conditional or last - first > LONGEST_ASIDE else stretch
