@@ -122,3 +122,11 @@ def test_page_metadata_comes_before_the_text(tmp_path) -> None:
     report = read(tmp_path, ".html", make_html(PARTS, head))
     assert (report.title, report.institution) == ("Outlook for Grain", "Grain Institute")
     assert (report.published, report.authors) == ("2024-02-03", ["Ann Lee", "Bo Roe"])
+
+
+def test_controls_in_a_page_are_left_out(tmp_path) -> None:
+    """Signs that XML does not know are no reason to fail, wherever they stand."""
+    page = make_html(PARTS).replace(b"<main>", b"\x01<main>").replace(b"</nav>", b"\x02</nav>\x03&#1;\xef\xbf\xbe")
+    report = read(tmp_path, ".html", page)
+    assert words(report, "prose")[-2:] == [part.text for part in PARTS if part.kind == "prose"]
+    assert "\x01" not in report.text

@@ -46,9 +46,9 @@ def strip(body: "etree._Element") -> None:
     whole = _words(body)
     for element in list(body.iter("noscript")):  # some pages stand in one as a whole
         if _words(element) > 0.4 * whole:
-            element.drop_tag()
+            element.tag = "div"
         else:
-            element.drop_tree()
+            element.clear(keep_tail=True)
     prose = _prose(body)
     for element in list(body.iterdescendants()):
         if not isinstance(element.tag, str) or element.getparent() is None:
@@ -57,7 +57,7 @@ def strip(body: "etree._Element") -> None:
             continue
         sure = SURE.search(names_of(element)) is not None
         if _words(element) < (0.6 if sure else 0.4) * whole and _prose(element) <= (0.6 if sure else 0.25) * prose:
-            element.drop_tree()
+            element.clear(keep_tail=True)
 
 
 def _is_furniture(element: "etree._Element") -> bool:
