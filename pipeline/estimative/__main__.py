@@ -16,7 +16,7 @@ from .errors import EstimativeError
 
 COMMANDS = (
     *("extract", "show", "explain", "rescale", "load", "query", "export", "review", "evaluate"),
-    *("agreement", "scales", "lexicon", "schema"),
+    *("agreement", "exchange", "scales", "lexicon", "schema"),
 )
 DEBUG = "ESTIMATIVE_DEBUG"
 

@@ -8,6 +8,7 @@ from ..lexicons import CueEntry, load
 from ..records import Claim, ClaimActor, Cue, Mention, Report, Span
 from ..scales import probability
 
+_VAGUE = ("possible", "unstated")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*\n")
 
 
@@ -65,12 +66,14 @@ def sentence(text: str, span: Span) -> Span:
 
 
 def _cues(text: str, span: Span) -> list[Cue]:
+    """Return the hedge in the words that says most of how likely it is: "surely" in "will surely"."""
     pattern, entries = _hedges()
-    found = pattern.search(text, span.start, span.end)
+    found = list(pattern.finditer(text, span.start, span.end))
     if not found:
         return []
-    entry = entries[" ".join(found[0].lower().split())]
-    return [Cue(text=found[0], start=found.start(), end=found.end(), entry=entry.id, level=entry.level)]
+    known = [(entries[" ".join(match[0].lower().split())], match) for match in found]
+    entry, match = min(known, key=lambda pair: _VAGUE.index(pair[0].level) if pair[0].level in _VAGUE else -1)
+    return [Cue(text=match[0], start=match.start(), end=match.end(), entry=entry.id, level=entry.level)]
 
 
 @lru_cache(maxsize=1)

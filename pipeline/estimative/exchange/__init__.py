@@ -1,0 +1,1 @@
+"""Claims to other annotation tools and back, one file of code a tool."""
