@@ -15,7 +15,7 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|won't|may|might|could|should|expect\w*|forecast\w*|project(?:s|ed|ions?)?|likely"
     r"|plan(?:s|ned|ning)?|schedul\w+|upcoming|ahead|due|(?:is|are)\sto|set\sto|next|until|forthcoming|tentative"
     r"|anticipat\w+|going\sto|(?:agreed|decided|vowed|promised|pledged|ordered)\sto|aims?|intends?|coming|Will"
-    r"|begins?|starts?|opens?|closes|expires?|ends|takes\s(?:effect|office|place)|enters\sinto)\b",
+    r"|begins?|starts?|opens?|closes|expires?|lapses|resumes|ends|takes\s(?:effect|office|place)|enters\sinto)\b",
 )
 BEHIND = re.compile(
     r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|led|left|made|went|saw|got|gave|grew|drew|won"
@@ -26,6 +26,7 @@ BEHIND = re.compile(
 WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
 HAPPENED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)\s(?!(?:need|speed|indeed)\b)[a-z]+ed\s(?:in|on)\s\Z")
 UNTIL_AHEAD = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-)?\Z", re.I)
+HAD = re.compile(r"\bhad\b")  # "had fallen by August"; "agreed to leave by August" lies ahead
 SENTENCE_EDGE = re.compile(r"[.;!?:]\s|\n\n|•|\n-")
 
 
@@ -40,7 +41,7 @@ def speaks_of_future(text: str, start: int, end: int) -> bool:
     if HAPPENED.search(before):
         return False
     if UNTIL_AHEAD.search(before):
-        return not BEHIND.search(before[-60:])
+        return not HAD.search(before[-60:])
     nearest = max((match.end() for match in AHEAD.finditer(before)), default=-1)
     past = max((match.end() for match in BEHIND.finditer(before) if match[0] != "expected"), default=-1)
     if nearest >= 0 or past >= 0:
