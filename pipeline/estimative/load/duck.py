@@ -11,6 +11,8 @@ from ..extras import need
 from .databases import WAIT_SECONDS, Row
 from .statements import BY_NAME, SEARCHED, Dialect
 
+INDEX = "fts_main_claims"  # the schema in which the extension keeps its index of `claims`
+
 
 class Duck:
     """A database file, which one process at a time may write."""
@@ -79,12 +81,40 @@ class Duck:
         return {name for (name,) in self.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal")}
 
     def matching(self, words: Sequence[str]) -> tuple[str, list[Any]]:
-        """Look for the words as they stand, without an index: DuckDB has to download its search extension."""
+        """Look for words as they stand, and for single ones by their stems where there is a search index."""
         text = f"lower(concat_ws(' ', {', '.join(f'c.{column}' for column in SEARCHED)}))"
-        return " AND ".join([f"contains({text}, ?)"] * len(words)), [word.lower() for word in words]
+        stems = self._has_index() and self._can_search()
+        parts, values = [], list[Any]()
+        for word in words:
+            found = f"contains({text}, ?)"
+            values.append(word.lower())
+            if stems and len(word.split()) == 1:
+                found = f"({found} OR {INDEX}.match_bm25(c.claim_id, ?, conjunctive := 1) IS NOT NULL)"
+                values.append(word)
+            parts.append(found)
+        return " AND ".join(parts), values
 
     def finish(self) -> None:
-        """Nothing: DuckDB keeps its own statistics."""
+        """Make the search index anew where the extension is at hand; one that would be out of date is removed.
+
+        DuckDB does not keep an index up to date. The extension has to be installed first (`INSTALL fts`), which needs
+        a network: we never download it.
+        """
+        if self._can_search():
+            columns = ", ".join(f"'{column}'" for column in SEARCHED)
+            self.execute(f"PRAGMA create_fts_index('claims', 'claim_id', {columns}, overwrite = 1)")
+        elif self._has_index():
+            self.execute(f"DROP SCHEMA {INDEX} CASCADE")
+
+    def _can_search(self) -> bool:
+        try:
+            self._connection.execute("LOAD fts")
+        except self._duckdb.Error:
+            return False
+        return True
+
+    def _has_index(self) -> bool:
+        return bool(self.execute("SELECT 1 FROM duckdb_schemas() WHERE schema_name = ?", [INDEX]))
 
     def close(self) -> None:
         """Close the file."""
