@@ -18,7 +18,7 @@ SIZE = {"width": 1280, "height": 800}
 
 
 def take(outputs: Path, folder: Path) -> None:
-    """Write review.png and review-dark.png into a folder."""
+    """Write review.png into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as annotations, sync_playwright() as running:
         server, address = make_page(Workspace(outputs, annotations, "Ana"))
@@ -30,8 +30,6 @@ def take(outputs: Path, folder: Path) -> None:
         page.wait_for_selector("body[data-ready]")
         decide(page)
         page.screenshot(path=folder / "review.png")
-        page.emulate_media(color_scheme="dark")
-        page.screenshot(path=folder / "review-dark.png")
         browser.close()
         server.shutdown()
 

@@ -4,12 +4,13 @@ import os
 import time
 from typing import Any
 
+import msgspec
 import pytest
 
 from estimative.decisions import Decision
 from estimative.records import Span
 from estimative.review.workspace import Workspace
-from makers import span_of
+from makers import make_decision, span_of
 from waiting import until
 
 REPORT = "r-0"
@@ -230,6 +231,36 @@ def test_every_control_has_a_name(page: Any) -> None:
     assert page.locator("main").count() == 1 and page.locator("[role=status][aria-live]").count() == 1
     page.keyboard.press("j")
     assert "Claim 2 of 3" in page.text_content("#live") and "prices" in page.text_content("#live")
+
+
+def test_what_changed_and_what_is_disputed_is_looked_at_again(page: Any, workspace: Workspace) -> None:
+    """The card says what changed and who differs; accepting ends the one, settling the other for everyone."""
+    first, second, _ = (item.claim for item in workspace.review(REPORT).claims)
+    was = msgspec.structs.replace(first, level="likely")
+    workspace.journal.append(make_decision(was, report_id=REPORT))
+    workspace.journal.append(make_decision(second, report_id=REPORT, reviewer="Ben", verdict="rejected"))
+    workspace.journal.append(make_decision(second, report_id=REPORT, note="fine"))
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    assert "level: was likely, is now possible" in page.inner_text("#card-changed")
+    page.keyboard.press("a")
+    stored(workspace, 4)
+    page.click("#claims li:nth-child(2) button")
+    assert "Ben rejected it" in page.inner_text("#decisions") and "“fine”" in page.inner_text("#decisions")
+    page.select_option("#f-level", "very_likely")
+    page.click("text=Settle with what the card says")
+    settled = stored(workspace, 5)[4]
+    assert settled.settles and settled.verdict == "corrected" and settled.changes.given() == {"level": "very_likely"}
+    assert [item.status for item in workspace.review(REPORT).claims] == ["accepted", "corrected", "open"]
+
+
+def test_a_blind_review_shows_nothing_of_others(workspace: Workspace) -> None:
+    """Reviewers whose agreement is measured do not see one another."""
+    claim = workspace.review(REPORT).claims[0].claim
+    workspace.journal.append(make_decision(claim, report_id=REPORT, reviewer="Ben", verdict="rejected"))
+    blind = Workspace(workspace.folder, workspace.journal.folder, "Ana", blind=True)
+    assert blind.review(REPORT).claims[0].status == "open"
+    assert workspace.review(REPORT).claims[0].status == "rejected"
 
 
 def test_a_phone_shows_one_pane_at_a_time(page: Any, workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 import { GLYPHS } from "./text.js";
 
+const CHUNK = 30; // rows that the browser lays out together, once they come into view
 export const TODO = new Set(["open", "changed", "disputed"]);
 
 export class List {
@@ -65,7 +66,14 @@ export class List {
 
   draw() {
     this.rows.clear();
-    this.element.replaceChildren(...this.shown.map((id) => this.row(this.claims.get(id))));
+    const chunks = [];
+    for (let at = 0; at < this.shown.length; at += CHUNK) {
+      const chunk = document.createElement("ol");
+      chunk.className = "chunk";
+      chunk.append(...this.shown.slice(at, at + CHUNK).map((id) => this.row(this.claims.get(id))));
+      chunks.push(chunk);
+    }
+    this.element.replaceChildren(...chunks);
     const all = this.claims.size;
     document.getElementById("claims-count").textContent = this.shown.length === all ? `${all}` : `${this.shown.length} of ${all}`;
     this.mark(this.current);

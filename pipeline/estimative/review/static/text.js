@@ -129,8 +129,9 @@ export class Text {
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
     const holder = element.closest(".block");
     if (!holder) {
-      const next = element === this.root ? [...element.children].slice(offset).find((child) => child.dataset.start) : null;
-      if (next) return Number(next.dataset.start);
+      const next = element.childNodes[offset];
+      const begins = next?.querySelector?.(".block") ?? (next?.matches?.(".block") ? next : null);
+      if (begins) return Number(begins.dataset.start);
       const last = this.blocks[this.blocks.length - 1];
       const before = this.root.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
       return before ? 0 : last ? last.end : null;
