@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from estimative import scales
 from estimative.assemble.drafts import Drafter
-from estimative.assemble.hedges import Hedge, find_hedges
+from estimative.assemble.hedges import find_hedges
+from estimative.assemble.hedges.hedge import Hedge
 from estimative.assemble.trees import Tree
 from estimative.layers import SentenceTree
 from estimative.lexicons import load
@@ -17,7 +18,7 @@ from estimative.match.cues import Cues
 
 NLP = spacy.blank("en")
 CUES = Cues(NLP, "cues")
-NAMES = ("cues", "degrees", "conditions", "openers", "reporting")
+NAMES = ("cues", "degrees", "conditions", "openers", "reporting", "classes")
 RULES = Drafter({name: load().of(name) for name in NAMES}, scales.get_scale(scales.DEFAULT))
 
 
@@ -41,7 +42,7 @@ def plant(marked: str) -> Tree:
 
 def hedges_of(tree: Tree) -> list[Hedge]:
     """Return the hedges of a tree, by the cues of the lexicon."""
-    return find_hedges(tree, CUES.match(tree.doc))
+    return find_hedges(tree, CUES.match(tree.doc), RULES.words)
 
 
 def quote(tree: Tree, first: int, last: int) -> str:

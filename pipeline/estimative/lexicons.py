@@ -11,7 +11,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -26,6 +26,8 @@ class Entry(Struct, kw_only=True, forbid_unknown_fields=True):
     `verbs` are base forms, inflected regularly; `pattern` is an optional list of spaCy token patterns. `ours` marks a
     meaning that is our own and no standard's.
     """
+
+    needs_examples: ClassVar[bool] = True
 
     id: str
     forms: list[str] = []
@@ -90,6 +92,19 @@ class OpenerEntry(Entry):
     parsed_as: str | None = None
 
 
+class ClassEntry(Entry):
+    """Words that a clause rule asks for; `extends` names the class that they are added to, else they are one.
+
+    It needs no examples: what a class does shows in the claims of other entries.
+    """
+
+    needs_examples: ClassVar[bool] = False
+
+    match: list[str] = []
+    no_match: list[str] = []
+    extends: str | None = None
+
+
 class AgreementEntry(Entry):
     """A head noun of agreements, or a verb that says what happened to one."""
 
@@ -133,6 +148,7 @@ TOML_FILES: dict[str, type[Entry]] = {
     "reporting": ReportingEntry,
     "conditions": ConditionEntry,
     "openers": OpenerEntry,
+    "classes": ClassEntry,
     "agreements": AgreementEntry,
     "sectors": SectorEntry,
     "titles": TitleEntry,
@@ -207,7 +223,9 @@ def _load(folders: tuple[str, ...]) -> Lexicons:
             path = layer / f"{name}.toml"
             if path.exists():
                 digest.update(path.read_bytes())
-                merged.update(read_entries(path, kind, faults))
+                found = read_entries(path, kind, faults)
+                faults += unread_classes(path, found, merged) if merged else []
+                merged.update(found)
         entries[name] = [entry for entry in merged.values() if not entry.disabled]
     for name, kinds in CSV_FILES.items():
         names[name] = []
@@ -244,10 +262,20 @@ def read_entries(path: Path, kind: type[Entry], faults: list[str]) -> dict[str, 
         if not entry.disabled:
             if not (entry.forms or entry.verbs or entry.pattern):
                 faults.append(f"{where}: no forms, verbs or pattern; say which words it is about")
-            if not entry.match or not entry.no_match:
+            if kind.needs_examples and not (entry.match and entry.no_match):
                 faults.append(f"{where}: needs at least one sentence under match and one under no_match")
         found[entry.id] = entry
     return found
+
+
+def unread_classes(path: Path, found: dict[str, Entry], known: dict[str, Entry]) -> list[str]:
+    """Return a fault for each class of a file that no rule reads; `known` are the entries that it is laid over."""
+    read = {entry.id for entry in known.values() if isinstance(entry, ClassEntry) and entry.extends is None}
+    return [
+        f"{path}: entry {entry.id!r}: no rule reads this class; let it extend one of {', '.join(sorted(read))}"
+        for entry in found.values()
+        if isinstance(entry, ClassEntry) and (entry.extends or entry.id) not in read
+    ]
 
 
 def read_names(path: Path, kinds: set[str], faults: list[str]) -> list[Name]:

@@ -26,7 +26,7 @@ class Claims(Stage):
     """Assembles the claims of a Doc."""
 
     layer = "claims"
-    lexicon_names = ("cues", "degrees", "conditions", "openers", "reporting")
+    lexicon_names = ("cues", "degrees", "conditions", "openers", "reporting", "classes")
 
     def __init__(self, nlp: Language, name: str, lexicons: Iterable[str], scale: str) -> None:
         self.scale = get_scale(scale, tuple(lexicons))

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Tokens
 from ..layers import CueLayer
 from ..records import Claim, Cue, Source, Span
 from ..scales import Scale, probability, rescale, stated
+from .classes import gather
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
 from .hedges import find_hedges
@@ -40,6 +41,7 @@ class Drafter:
 
     def __init__(self, entries: dict[str, list[Any]], scale: Scale) -> None:
         self.scale = scale
+        self.words = gather(entries["classes"])
         self.degrees = Degrees(entries["degrees"])
         self.conditions = Conditions(entries["conditions"])
         self.scopes = Scopes(Openers(entries["openers"]))
@@ -54,7 +56,7 @@ class Drafter:
         conditions = self.conditions.all(tree)
         propositions = [
             item
-            for item in join(tree, find_hedges(tree, here.cues))
+            for item in join(tree, find_hedges(tree, here.cues, self.words))
             if not any(found.holds(item.outer) and found.holds(item.content) for found in conditions)
             and not (not conditions and was_able(here, item))
         ]

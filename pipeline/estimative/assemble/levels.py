@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..lexicons import DegreeEntry
 from ..records import Level
 from ..scales import level_of
-from .hedges import Hedge
+from .hedges.hedge import Hedge
 from .trees import Tree
 
 ORDER: list[Level] = ["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from .hedges import STANCES, Hedge
+from .hedges.grades import STANCES
+from .hedges.hedge import Hedge
 from .trees import Tree
 
 

@@ -1,0 +1,40 @@
+"""The classes of words that the clause rules ask for, from `lexicons/classes.toml`, each ready for a look-up.
+
+A rule names its class as an attribute ("quality_verbs"); in the file it has a hyphen ("quality-verbs").
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from ..lexicons import ClassEntry
+
+
+class Classes(Struct, frozen=True):
+    """Lower-case words by class; what each is for says its `note` in the file."""
+
+    bodies: frozenset[str]
+    consulted: frozenset[str]
+    content_nouns: frozenset[str]
+    defining: frozenset[str]
+    existence_verbs: frozenset[str]
+    guarantees: frozenset[str]
+    instruments: frozenset[str]
+    no_holders: frozenset[str]
+    people: frozenset[str]
+    perceived: frozenset[str]
+    projected: frozenset[str]
+    quality_verbs: frozenset[str]
+    report_words: frozenset[str]
+    reporting_nouns: frozenset[str]
+    stative_verbs: frozenset[str]
+    whether_predicates: frozenset[str]
+
+
+def gather(entries: Iterable[ClassEntry]) -> Classes:
+    """Return the words of all classes, each with those of the entries that extend it; a disabled class is empty."""
+    words: dict[str, set[str]] = {name: set() for name in Classes.__struct_fields__}
+    for entry in entries:
+        name = (entry.extends or entry.id).replace("-", "_")
+        words.setdefault(name, set()).update(form.lower() for form in entry.surfaces())
+    return Classes(**{name: frozenset(words[name]) for name in Classes.__struct_fields__})

@@ -1,0 +1,82 @@
+"""Where the hedged proposition stands: the clause that a predicate, a noun or a modal takes."""
+
+from ..trees import Tree
+
+ADVERBIAL_MARKS = frozenset("if unless because while as since although though once until after before when".split())
+THAT_WITHIN = 9  # nodes behind a predicate, for "that" past "with high confidence"
+
+
+def complement(tree: Tree, node: int) -> int | None:
+    """The clause that a predicate takes: "to fall", "that prices fall", or the subject of "it is likely that"."""
+    for dep in ("xcomp", "ccomp", "csubj", "csubj:pass"):
+        for kid in tree.children(node, dep):
+            if dep.startswith("csubj") and kid < node and not _is_nominal(tree, kid):
+                continue
+            if not any(tree.words[mark] in ADVERBIAL_MARKS for mark in tree.children(kid, "mark")):
+                return kid
+    for kid in tree.children(node, "advcl", "acl", "dep", "parataxis"):
+        if kid > node and (starts_with_to(tree, kid) or tree.words[tree.low(kid)] == "that"):
+            return kid
+    return None
+
+
+def _is_nominal(tree: Tree, node: int) -> bool:
+    """Whether a clause can be a subject: "that prices fall", "whether it holds", "to leave", "leaving"."""
+    return tree.tags[node] == "VBG" or tree.words[tree.low(node)] in {"that", "whether", "to", "what", "how", "if"}
+
+
+def later_that(tree: Tree, node: int) -> int | None:
+    """The clause of a "that" further on, past "with high confidence" and the like."""
+    for after in range(node + 1, min(node + THAT_WITHIN, len(tree))):
+        if tree.words[after] == "that" and tree.tags[after] == "IN" and tree.heads[after] > after:
+            return tree.heads[after]
+        if tree.is_noun(after) and tree.words[after] != "confidence":
+            return None
+    return None
+
+
+def noun_clause(tree: Tree, node: int) -> int | None:
+    """The clause that a noun takes: "the risk that supply falls", "the possibility of X joining" (its -ing form)."""
+    that = node + 1
+    if that < len(tree) and tree.words[that] == "that" and tree.tags[that] == "IN" and tree.heads[that] > that:
+        return tree.heads[that]
+    for kid in tree.children(node, "acl", "ccomp", "acl:relcl", "nmod", "dep"):
+        first = tree.words[tree.low(kid)]
+        if kid > node and (first == "that" or (tree.tags[kid] == "VBG" and first == "of")):
+            return kid
+    return None
+
+
+def modal_content(tree: Tree, modal: int) -> int | None:
+    """The predicate that a modal belongs to."""
+    head = tree.heads[modal]
+    if tree.deps[modal] == "aux" and head > modal:
+        return head
+    return next((i for i in range(modal + 1, min(modal + 6, len(tree))) if tree.tags[i] in {"VB", "VBN", "VBG"}), None)
+
+
+def head_of(tree: Tree, nodes: list[int]) -> int:
+    """The node of a phrase whose head stands outside it."""
+    inside = set(nodes)
+    return next((node for node in nodes if tree.heads[node] not in inside or tree.heads[node] == node), nodes[0])
+
+
+def starts_with_to(tree: Tree, node: int) -> bool:
+    """Whether a clause is an infinitive with "to"."""
+    mark = tree.child(node, "mark")
+    return mark is not None and tree.words[mark] == "to"
+
+
+def before_to(tree: Tree, node: int) -> bool:
+    """Whether "to" and a verb follow, adverbs in between allowed."""
+    after = node + 1
+    while after < len(tree) and tree.tags[after].startswith("RB"):
+        after += 1
+    if after >= len(tree) or tree.words[after] != "to":
+        return False
+    return any(tree.tags[i] == "VB" for i in range(after + 1, min(after + 4, len(tree))))
+
+
+def is_purpose(tree: Tree, node: int) -> bool:
+    """Whether the verb is an infinitive of purpose ("to project power", "an attempt to signal resolve")."""
+    return starts_with_to(tree, node) and tree.deps[node] in {"advcl", "acl", "conj"}

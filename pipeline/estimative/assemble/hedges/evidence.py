@@ -1,0 +1,34 @@
+"""Verbs of showing: what data or events suggest or point to ("the data suggest a fall"), not what people suggest."""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import complement, is_purpose, starts_with_to
+from .frames import SPEAKERS
+from .hedge import Hedge, over
+
+
+def evidence(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the clause that is shown, or the verb where a noun is shown ("points to a recovery")."""
+    node = nodes[0]
+    if not tree.is_verb(node) or tree.deps[node] in {"amod", "case"} or is_purpose(tree, node):
+        return None
+    if not _shows(tree, node):
+        return None
+    content = complement(tree, node)
+    if content is not None and starts_with_to(tree, content):
+        content = None
+    indirect = len(nodes) > 1 and tree.child(node, "obl", "nmod", "advcl") is not None  # "points to a recovery"
+    if content is None and tree.child(node, "obj") is None and not indirect:
+        return None
+    return over(cue, node, content, node)
+
+
+def _shows(tree: Tree, node: int) -> bool:
+    """Whether the subject is evidence: no speaker, and no thing that is itself shown ("the plan was suggested")."""
+    subject = tree.subject(node)
+    if subject is None:
+        return True
+    if subject in tree.people or tree.words[subject] in SPEAKERS:
+        return False
+    return tree.child(node, "aux:pass") is None or tree.deps[subject] == "expl"

@@ -1,0 +1,100 @@
+"""Verbs of thinking ("we expect prices to fall", "growth is projected at 2 percent") as frames around a claim."""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import complement, is_purpose, later_that, starts_with_to
+from .hedge import Hedge, decorating, over
+
+COMPARED = {"as", "than"}
+PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
+SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
+
+
+def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the clause of a thinking verb, or the verb itself where it hedges a noun."""
+    node = nodes[0]
+    if not tree.is_verb(node) or _is_compared(tree, node) or is_purpose(tree, node):
+        return None
+    dep, head = tree.deps[node], tree.heads[node]
+    if dep == "aux":
+        return Hedge(cue, head, head, node)  # "which we expect will fall", parsed as one verb group
+    if tree.words[node] in PASSIVE_ONLY and tree.child(node, "aux:pass") is None:
+        return None
+    content = complement(tree, node)
+    if content is None:
+        content = later_that(tree, node)
+    passive = _is_passive(tree, node)
+    if dep == "amod" or (dep == "acl" and passive and content is None):
+        return decorating(cue, head, node)  # "the expected fall"
+    if cue.entry == "attribute" and not _is_plan(tree, content, passive):
+        return Hedge(cue, node, node, node) if _speaker_attributes(tree, node) else None
+    if _is_plan(tree, content, passive):
+        return None
+    if content is not None and cue.entry == "estimate" and not passive and not _is_estimated(tree, content):
+        content = None
+    if content is None and not _takes_noun(tree, cue, node, passive, words):
+        return None
+    return over(cue, node, content, node)
+
+
+def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
+    """Whether a thinking verb is itself what is hedged: "Putin probably believes that …" is about Putin."""
+    if hedge.cue.group != "frame" or tree.child(hedge.site, "aux:pass") is not None:
+        return False
+    subject = tree.subject(hedge.site)
+    if subject is None or tree.words[subject] in SPEAKERS:
+        return False
+    others = (other for other in hedges if other is not hedge and other.content == hedge.site)
+    return any(other.cue.group in {"graded", "modal"} for other in others)
+
+
+def _is_compared(tree: Tree, node: int) -> bool:
+    """Whether the verb is a mere comparison: "than expected", "as we expect"."""
+    if any(tree.words[kid] in COMPARED and kid < node for kid in tree.children(node, "mark", "case", "advmod")):
+        return True
+    return node > 0 and tree.words[node - 1] in COMPARED and tree.tags[node] in {"VBN", "VBD"}
+
+
+def _is_passive(tree: Tree, node: int) -> bool:
+    if tree.child(node, "aux:pass") is not None:
+        return True
+    return tree.tags[node] == "VBN" and tree.child(node, "aux") is None
+
+
+def _is_plan(tree: Tree, content: int | None, passive: bool) -> bool:
+    """Whether the subject's own deed is thought of: "is considering leaving"."""
+    return content is not None and not passive and tree.tags[content] == "VBG" and tree.subject(content) is None
+
+
+def _speaker_attributes(tree: Tree, node: int) -> bool:
+    """Whether the speaker explains something: "we attribute the fall to a drought"."""
+    subject = tree.subject(node)
+    return subject is not None and tree.words[subject] in SPEAKERS and tree.child(node, "obj") is not None
+
+
+def _is_estimated(tree: Tree, content: int) -> bool:
+    """Whether the clause of "consider" and its like is a claim, as "consider themselves bound" is not."""
+    subject = tree.subject(content)
+    own = subject is not None and not tree.words[subject].endswith(("self", "selves"))
+    return own or starts_with_to(tree, content) or _is_judged(tree, content)
+
+
+def _is_judged(tree: Tree, node: int) -> bool:
+    """Whether the word is itself a hedge: "consider it likely that"."""
+    return tree.tags[node].startswith("JJ") and tree.child(node, "ccomp", "xcomp", "csubj", "nsubj", "expl") is not None
+
+
+def _takes_noun(tree: Tree, cue: CueLayer, node: int, passive: bool, words: Classes) -> bool:
+    """Whether the verb hedges without a clause: "growth is expected", "expects a decline", "views risks as skewed"."""
+    word, obj = tree.words[node], tree.child(node, "obj")
+    if cue.entry == "expect":
+        sent = obj is not None and word.startswith("project") and tree.words[obj] in words.projected
+        return passive or (obj is not None and not sent)  # "projects power" is no forecast
+    if cue.entry == "doubt":
+        return obj is not None
+    if passive:
+        return word == "suspected" and tree.child(node, "aux:pass") is not None
+    return word in {"view", "views", "viewed"} and any(
+        tree.words[kid] == "as" for below in tree.kids[node] for kid in tree.children(below, "case", "mark")
+    )

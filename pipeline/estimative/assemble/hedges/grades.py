@@ -1,0 +1,98 @@
+"""Graded words: "likely", "probably", "certain" hedge as adverbs, as predicates, or only decorate a noun."""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import before_to, complement, head_of, later_that, modal_content
+from .hedge import Hedge, decorating, over
+
+STANCES = {"confident", "sceptical"}  # they need a clause: "confident that", not "a confident army"
+ADVERBIAL = {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"}
+FIXED = {"possible", "feasible"}
+BEFORE_FIXED = frozenset("as if where wherever when whenever than best greatest only".split())
+
+
+def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the clause around an adverb, or the clause that a predicate takes."""
+    node = head_of(tree, nodes)
+    dep, head = tree.deps[node], tree.heads[node]
+    content = _under_modal(tree, nodes)
+    if content is not None:
+        return Hedge(cue, content, content, node)
+    if _is_fixed_phrase(tree, nodes) or (cue.entry == "certain" and dep in {"amod", "det"}):
+        return None  # "certain entities"
+    if dep == "amod":
+        ranked = _ranked(tree, node)
+        if ranked is not None:
+            return Hedge(cue, ranked, ranked, node)
+        if not before_to(tree, nodes[-1]):
+            return decorating(cue, head, node)
+    if tree.words[node] == "possibly" and any(tree.words[kid] in {"can", "ca"} for kid in tree.children(head, "aux")):
+        return None  # "as much as it can possibly take"
+    if dep in ADVERBIAL and not _is_predicate(tree, node):
+        return _adverbial(tree, cue, node)
+    return _predicate(tree, cue, nodes, node)
+
+
+def _under_modal(tree: Tree, nodes: list[int]) -> int | None:
+    """The predicate, where the words stand behind its modal: "will in all likelihood stay"."""
+    first, after = nodes[0], nodes[-1] + 1
+    if not first or tree.tags[first - 1] != "MD" or tree.words[after : after + 1] == ["to"]:
+        return None
+    content = modal_content(tree, first - 1)
+    return None if content in nodes else content
+
+
+def _is_fixed_phrase(tree: Tree, nodes: list[int]) -> bool:
+    """Whether the words are part of "as soon as possible", "where possible", "if possible"."""
+    first = nodes[0]
+    before = tree.words[first - 1] if first else ""
+    return tree.words[nodes[-1]] in FIXED and before in BEFORE_FIXED
+
+
+def _ranked(tree: Tree, node: int) -> int | None:
+    """The predicate of a ranking: "the most likely outcome is a truce", "a truce is the most likely outcome"."""
+    if not node or tree.words[node - 1] not in {"most", "least"}:
+        return None
+    head = tree.heads[node]
+    if tree.deps[head].startswith("nsubj"):
+        return tree.heads[head]
+    return head if tree.child(head, "cop") is not None else None
+
+
+def _is_predicate(tree: Tree, node: int) -> bool:
+    return tree.child(node, "cop", "xcomp", "csubj") is not None or tree.subject(node) is not None
+
+
+def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
+    """An adverb hedges the nearest clause above it; inside a noun group it only decorates."""
+    head = tree.heads[node]
+    if head == node:
+        return None
+    if tree.is_clause(head):
+        return Hedge(cue, head, head, node)
+    if tree.deps[head] in {"amod", "advmod", "compound", "nummod", "det"}:
+        return decorating(cue, tree.heads[head], node)  # "a potentially dangerous cargo"
+    for above in tree.ancestors(node):
+        if tree.is_clause(above):
+            return Hedge(cue, above, above, node)  # "…, likely in response to …"
+    return decorating(cue, head, node)
+
+
+def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge | None:
+    """A predicate hedges the clause that it takes: "prices are likely to fall", "it is certain that prices fall"."""
+    content = complement(tree, node)
+    if tree.deps[node] == "acl" and content is None:
+        return decorating(cue, node, node)
+    subject = tree.subject(node)
+    if content is None and subject is not None and tree.words[subject] == "it":
+        content = later_that(tree, nodes[-1])
+    if cue.entry in STANCES and (content is None or not tree.is_finite(content)):
+        return None
+    if cue.entry == "uncertain" and not _asks_whether(tree, content):
+        return None
+    return over(cue, node, content, node)
+
+
+def _asks_whether(tree: Tree, content: int | None) -> bool:
+    return content is not None and "whether" in tree.words[tree.low(content) : content + 1]

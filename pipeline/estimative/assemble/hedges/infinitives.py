@@ -1,0 +1,54 @@
+"""Words before an infinitive: "set to fall", "going to fall"; and raising verbs: "seems to fall", "appears weak"."""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import before_to, complement, head_of
+from .hedge import Hedge
+
+BE = {"is", "are", "was", "were", "'s", "'re", "be"}
+
+
+def infinitive(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the infinitive that follows ("set to fall") or the -ing form ("on the verge of falling")."""
+    node, last = head_of(tree, nodes), nodes[-1]
+    of_ing = last + 2 < len(tree) and tree.words[last + 1] == "of" and tree.tags[last + 2] == "VBG"
+    if not of_ing and not before_to(tree, last):
+        return None
+    if tree.words[node] == "going":
+        if not any(tree.words[kid] in BE for kid in tree.children(node, "aux")):
+            return None
+    elif tree.tags[node] in {"VB", "VBP", "VBZ", "VBD", "VBG"} and tree.child(node, "aux:pass", "cop") is None:
+        return None  # "they set to work"
+    content = complement(tree, node)
+    if content is None:
+        content = next((i for i in range(last + 1, min(last + 6, len(tree))) if tree.tags[i] in {"VB", "VBG"}), None)
+    return None if content is None else Hedge(cue, node, content, node)
+
+
+def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge what a raising verb takes; people who threaten do not hedge."""
+    node = nodes[0]
+    if not tree.is_verb(node):
+        return None
+    content = complement(tree, node)
+    if cue.entry == "threaten" and (
+        content is None or tree.words[node] == "threatened" or tree.subject(node) in tree.people
+    ):
+        return None
+    if content is None:
+        content = _quality(tree, node)
+    if content is None or (cue.entry == "look" and not tree.tags[content].startswith(("JJ", "VBN"))):
+        return None
+    return Hedge(cue, node, content, node)
+
+
+def _quality(tree: Tree, node: int) -> int | None:
+    """The adjective that a raising verb takes: "appears weak"."""
+    adjective = next((kid for kid in tree.kids[node] if kid > node and tree.tags[kid].startswith("JJ")), None)
+    if adjective is not None:
+        return adjective
+    after = node + 1
+    if after < len(tree) and tree.tags[after] == "RB" and not tree.words[after].endswith("ly"):
+        return after  # "appeared modest", which the tagger took for an adverb
+    return None

@@ -1,0 +1,111 @@
+"""Modal verbs: "may", "could" and "will" hedge unless they are nouns, permissions, abilities or questions.
+
+Also the words that hedge only beside a modal: "could well", "will hardly".
+"""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import modal_content
+from .hedge import Hedge
+
+BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
+QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
+DETERMINERS = {"the", "a", "an", "no"}
+BESIDE = {
+    "could-well": {"may", "might", "could"},
+    "hardly": {"may", "might", "could", "will", "would"},
+}
+
+
+def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the predicate of the modal."""
+    node = nodes[-1]
+    if _is_noun(tree, node) or _is_had(tree, cue, node):
+        return None
+    content = modal_content(tree, node)
+    if (
+        content is None
+        or _runs_into_verb(tree, node, content)
+        or tree.words[node + 1 : node + 4] == ["or", "may", "not"]
+    ):
+        return None
+    if _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):
+        return None
+    if cue.entry == "could" and _is_past_ability(tree, content, words):
+        return None
+    if tree.mark(content) in BARRED_MARKS or _is_question(tree, content) or _is_unguaranteed(tree, content, words):
+        return None
+    return Hedge(cue, content, content, node)
+
+
+def after_modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the predicate of the modal beside: "could well fall", "will hardly fall", "hardly will"."""
+    node = nodes[0]
+    modals = BESIDE[cue.entry]
+    after = cue.entry == "hardly" and node + 1 < len(tree) and tree.words[node + 1] in modals
+    if not after and not (node and tree.words[node - 1] in modals):
+        return None
+    content = modal_content(tree, node + 1 if after else node - 1)
+    return None if content is None else Hedge(cue, content, content, node)
+
+
+def _is_noun(tree: Tree, node: int) -> bool:
+    """Whether the word is no modal here: "lack the will to punish", "their might", "they will it"."""
+    owned = node > 0 and (tree.tags[node - 1] in {"PRP$", "POS"} or tree.words[node - 1] in DETERMINERS)
+    if owned or (node > 0 and tree.words[node + 1 : node + 2] in (["to"], ["of"])):
+        return True
+    return tree.tags[node][:2] in {"NN", "VB", "JJ"} and tree.deps[node] != "aux"
+
+
+def _is_had(tree: Tree, cue: CueLayer, node: int) -> bool:
+    """Whether "'d" stands for "had"."""
+    return cue.entry == "would" and tree.tags[node] in {"VBD", "VBN"}
+
+
+def _runs_into_verb(tree: Tree, node: int, content: int) -> bool:
+    """Whether a finite verb follows, so that the modal is a noun: "the political will is missing"."""
+    if node + 1 < len(tree) and tree.tags[node + 1] in {"VBZ", "VBD"}:
+        return True
+    return tree.tags[content] in {"VBZ", "VBD", "VBN"} and not _has_auxiliary(tree, content)
+
+
+def _has_auxiliary(tree: Tree, content: int) -> bool:
+    return any(
+        tree.words[kid] in {"be", "have", "been", "get"} for kid in tree.children(content, "aux", "aux:pass", "cop")
+    )
+
+
+def _is_permission(tree: Tree, cue: CueLayer, content: int, words: Classes) -> bool:
+    """Whether "may" permits: "may be found in table 2", "readers may share"."""
+    return cue.entry == "may" and tree.words[content] in words.consulted
+
+
+def _is_wish(tree: Tree, cue: CueLayer, content: int) -> bool:
+    """Whether "would" only wishes politely: "we would like to thank"."""
+    wishing = cue.entry == "would" and tree.words[content] in {"like", "love", "prefer"}
+    return wishing and tree.child(content, "xcomp") is not None
+
+
+def _is_unguaranteed(tree: Tree, content: int, words: Classes) -> bool:
+    """Whether a negated guarantee stands over it: "does not mean that a licence will follow" is no forecast."""
+    above = tree.heads[content]
+    return tree.deps[content] == "ccomp" and tree.words[above] in words.guarantees and tree.negation(above) is not None
+
+
+def _is_question(tree: Tree, content: int) -> bool:
+    """Whether the clause is an embedded question, and no forecast: "it is unknown how the army will respond"."""
+    if tree.deps[content] not in {"ccomp", "csubj", "obj", "advcl", "acl", "nsubj"}:
+        return False
+    low = tree.low(content)
+    return tree.words[low] in QUESTION_WORDS and low < content
+
+
+def _is_past_ability(tree: Tree, content: int, words: Classes) -> bool:
+    """Whether "could" tells what somebody was able to do: negated or with a verb of perceiving, told in the past."""
+    if any(tree.words[kid] == "longer" for kid in tree.children(content, "advmod")):
+        return True
+    if "VBD" not in tree.tags or tree.child(content, "advcl") is not None:
+        return False
+    negated = tree.negation(content) is not None or tree.negative_subject(content)
+    return negated or tree.words[content] in words.perceived

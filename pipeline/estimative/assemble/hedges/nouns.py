@@ -1,0 +1,125 @@
+"""Nouns of chance and of opinion ("the risk that supply falls", "expectations are that …"): when they make a claim.
+
+A noun with a clause of its own, or with a predicate that says that the chance is there or how great it is, hedges;
+any other only decorates.
+"""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import noun_clause, starts_with_to
+from .hedge import Hedge, decorating, over
+
+PREDICATE_NOUNS = {"likelihood", "possibility", "prospect", "long-shot", "certainty"}
+STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern", "doubt-noun", "confidence-noun"}
+CHANCE_NOUNS = {"likelihood", "possibility", "risk", "prospect"}
+SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer"}
+BE = {"is", "was", "are", "were"}
+POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
+
+
+def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the noun's clause or its predicate; a noun without either is bare."""
+    node = next((n for n in reversed(nodes) if tree.is_noun(n)), nodes[-1])
+    if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
+        return decorating(cue, tree.heads[node], node)  # "a potential willingness"
+    if not tree.is_noun(node) and tree.deps[node] not in {"nsubj", "nsubj:pass", "obj"}:
+        return None
+    clause, predicate = noun_clause(tree, node), _predicate_of(tree, node)
+    if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
+        return over(cue, node, clause, node)  # "a closure is a remote possibility"
+    stated = _forecast_clause(tree, node) if cue.entry == "forecast-noun" else None
+    if stated is not None:
+        return Hedge(cue, stated, stated, node)
+    alone = over(cue, node, clause, node)
+    alone.bare = clause is None
+    alone.weak = cue.entry in STATEMENT_NOUNS and clause is not None
+    if cue.entry == "potential" and not _has_potential(tree, node, predicate):
+        alone.bare = True
+        return alone
+    found = None if predicate is None else _on_predicate(tree, cue, node, predicate, clause, words)
+    return alone if found is None else found
+
+
+def _predicate_of(tree: Tree, node: int) -> int | None:
+    """The predicate that a noun is subject or object of; the noun itself where it has a copula."""
+    if tree.child(node, "cop") is not None:
+        return node
+    head = tree.heads[node]
+    return head if tree.deps[node] in SUBJECTS | {"obj"} and head != node else None
+
+
+def _has_potential(tree: Tree, node: int, predicate: int | None) -> bool:
+    """Whether something has the potential to do something; else "potential" only decorates."""
+    return predicate is not None and tree.deps[node] == "obj" and tree.words[tree.heads[node]] in POSSESSING
+
+
+def _on_predicate(
+    tree: Tree, cue: CueLayer, node: int, predicate: int, clause: int | None, words: Classes
+) -> Hedge | None:
+    """The hedge that a noun makes with its predicate, or None where the predicate says nothing of the chance."""
+    whole = over(cue, predicate, clause, node)
+    plain_statement = cue.entry in STATEMENT_NOUNS and clause is None  # "there are concerns"
+    if _is_existential(tree, predicate):
+        return None if plain_statement else whole
+    if tree.deps[node] == "obj":
+        made = tree.words[predicate] in words.quality_verbs and not plain_statement
+        return whole if made and not _is_opportunity(tree, cue, node, clause) else None
+    if tree.deps[node] not in SUBJECTS:
+        return None
+    if cue.entry in STATEMENT_NOUNS or (cue.entry in CHANCE_NOUNS and _is_told(tree, node, predicate)):
+        return _told(tree, cue, node, predicate)
+    return whole if _says_how_great(tree, cue, node, predicate, clause, words) else None
+
+
+def _is_existential(tree: Tree, predicate: int) -> bool:
+    """Whether the predicate is "there is"."""
+    return tree.child(predicate, "expl") is not None or "there" in [tree.words[kid] for kid in tree.kids[predicate]]
+
+
+def _is_opportunity(tree: Tree, cue: CueLayer, node: int, clause: int | None) -> bool:
+    """Whether a chance is an occasion for somebody: "had a chance to refit"."""
+    to = any(starts_with_to(tree, kid) for kid in tree.children(node, "acl"))
+    return cue.entry == "likelihood" and clause is None and to
+
+
+def _is_told(tree: Tree, node: int, predicate: int) -> bool:
+    """Whether the predicate tells the chance's content: "the risk is that prices fall"."""
+    copula = tree.words[predicate] in BE and tree.child(predicate, "ccomp") is not None
+    return tree.deps[node] == "nsubj:outer" or copula
+
+
+def _told(tree: Tree, cue: CueLayer, node: int, predicate: int) -> Hedge | None:
+    """The hedge of a noun whose content its predicate tells: "our expectation is that prices fall"."""
+    copula = tree.child(predicate, "cop") is not None
+    content = tree.child(predicate, "ccomp") if tree.is_clause(predicate) else tree.child(predicate, "ccomp", "csubj")
+    if content is None and copula and tree.mark(predicate) == "that":
+        content = predicate
+    if (content is not None and copula) or tree.words[predicate] in BE:
+        return over(cue, predicate, content, node)
+    return None
+
+
+def _says_how_great(tree: Tree, cue: CueLayer, node: int, predicate: int, clause: int | None, words: Classes) -> bool:
+    """Whether the predicate says that a chance is there or how great it is: "the risk of a flood remains high"."""
+    if tree.deps[node] == "nsubj:pass" or cue.entry not in {"likelihood", "possibility", "risk"}:
+        return False
+    word = tree.words[predicate]
+    if tree.child(predicate, "cop") is None and word not in words.existence_verbs and word not in BE:
+        return False
+    return clause is not None or cue.entry == "likelihood" or _has_of(tree, node)
+
+
+def _has_of(tree: Tree, node: int) -> bool:
+    return any(tree.words[tree.low(kid)] in {"of", "for"} for kid in tree.kids[node] if kid > node)
+
+
+def _forecast_clause(tree: Tree, node: int) -> int | None:
+    """The plain clause that a forecast gives: "in its projections, output rises", "our forecast is 2 percent"."""
+    head, owner = tree.heads[node], tree.child(node, "nmod:poss")
+    if tree.has_modal(head):
+        return None
+    if tree.deps[node] == "obl" and tree.words[tree.low(node)] in {"in", "under"}:
+        return head if tree.is_clause(head) and tree.subject(head) is not None else None
+    copula = tree.deps[node] == "nsubj" and owner is not None and tree.child(head, "cop") is not None
+    return head if copula else None

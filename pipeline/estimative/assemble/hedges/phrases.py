@@ -1,0 +1,61 @@
+"""Set phrases ("cannot be ruled out", "there is reason to believe") and probabilities in numbers."""
+
+from ...layers import CueLayer
+from ..classes import Classes
+from ..trees import Tree
+from .contents import complement, head_of, noun_clause
+from .hedge import Hedge, over
+
+RULING_OUT = {"cannot-be-ruled-out", "rule-out"}
+JUDGES = {"we", "i", "one", "it", "analysts", "experts"}
+
+
+def phrase(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the clause that the phrase takes, or the predicate that it is."""
+    node = _predicate_of(tree, nodes)
+    if cue.entry == "surprise":
+        would = any(tree.words[kid] == "would" for kid in tree.children(node, "aux"))
+        return Hedge(cue, node, node, nodes[0]) if would else None
+    if cue.entry in RULING_OUT and not _is_judgement(tree, cue, nodes, node):
+        return None
+    if tree.is_noun(node) and tree.child(node, "cop") is None and tree.heads[node] != node:
+        node = tree.heads[node]
+    content = _content(tree, nodes, node)
+    return over(cue, node, None if cue.entry == "cannot-be-ruled-out" else content, nodes[0])
+
+
+def number(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
+    """Hedge the clause around a stated probability; a scale that is explained makes no claim."""
+    node = next((n for n in nodes if tree.is_noun(n) and tree.words[n] not in {"percent", "%"}), nodes[-1])
+    clause = noun_clause(tree, node)
+    for above in [node, *tree.ancestors(node)]:
+        if tree.words[above] in words.defining:
+            return None
+        if tree.is_clause(above):
+            return over(cue, above, clause, node)
+    return over(cue, node, clause, node)
+
+
+def _predicate_of(tree: Tree, nodes: list[int]) -> int:
+    verbs = [node for node in nodes if tree.is_verb(node) and tree.words[node] not in {"be", "been"}]
+    return verbs[0] if verbs else head_of(tree, nodes)
+
+
+def _is_judgement(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> bool:
+    """Whether ruling out is the analyst's judgement; an actor that rules something out states its own stance."""
+    passive = tree.child(node, "aux:pass") is not None or "be" in [tree.words[n] for n in nodes]
+    subject = tree.subject(node)
+    if not passive and subject is not None and tree.words[subject] not in JUDGES:
+        return False
+    if cue.entry == "rule-out" and passive is (cue.end - cue.start == 2):
+        return False
+    return subject is not None or tree.child(node, "aux:pass", "obj", "ccomp") is not None
+
+
+def _content(tree: Tree, nodes: list[int], node: int) -> int | None:
+    """The clause of the phrase; in "reason to believe that" that of the inner verb."""
+    if any(tree.words[n] == "reason" for n in nodes):
+        inner = next((n for n in nodes if tree.words[n] in {"believe", "expect", "think"}), None)
+        if inner is not None:
+            return complement(tree, inner)
+    return complement(tree, node)
