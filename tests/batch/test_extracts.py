@@ -24,6 +24,7 @@ from estimative.write.runs import Run
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(flow, "load", load)
     monkeypatch.setattr(settings, "code_digest", lambda: "fake")
+    monkeypatch.setattr(settings, "model_digest", lambda model: "fake")
     monkeypatch.delenv("ESTIMATIVE_DEBUG", raising=False)
     return make_reports(tmp_path / "in", 12)
 
@@ -196,7 +197,7 @@ def test_no_change_does_not_wait_for_spacy(tmp_path: Path) -> None:
     source = Path(extracts.__file__).parents[2]
     code = (
         f"import sys; sys.path.insert(0, {str(source)!r}); from estimative.batch import settings; "
-        "settings.code_digest = lambda: 'fake'; from estimative.batch.extracts import extract; "
+        "settings.code_digest = settings.model_digest = lambda model='': 'fake'; from estimative.batch.extracts import extract; "
         f"done = extract([{str(tmp_path / 'in')!r}], {str(tmp_path / 'out')!r}); "
         "print(done.unchanged, {'spacy', 'numpy', 'pandas'} & set(sys.modules))"
     )

@@ -3,13 +3,14 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from ..read.manifests import find_manifest
+from ..read.manifests import Manifest, find_manifest
 from ..read.reports import find_reports
 from .settings import Settings
 
@@ -18,6 +19,8 @@ BATCH_BYTES = 1_000_000  # reports that are given to a worker together; bounds t
 BATCH_REPORTS = 64
 SHARES = 4  # batches that each worker gets at least, so that none is idle at the end, and a stopped run keeps something
 LEAST = 8  # reports that a single process takes together: the parser likes company
+
+FindManifest = Callable[[Path], tuple[Path, Manifest] | None]
 
 
 class Job(Struct, frozen=True):
@@ -40,7 +43,8 @@ def make_jobs(paths: Iterable[str | Path], settings: Settings, spool: str) -> li
     `spool` is a folder for what comes from standard input.
     """
     given = [_standard_input(spool) if str(path) == STANDARD_INPUT else path for path in paths]
-    return [_job(path, settings, path.parent == Path(spool)) for path in find_reports(given)]
+    find = lru_cache(maxsize=None)(find_manifest)  # looked for once a folder, not once a report
+    return [_job(path, settings, path.parent == Path(spool), find) for path in find_reports(given)]
 
 
 def _standard_input(spool: str) -> Path:
@@ -49,7 +53,7 @@ def _standard_input(spool: str) -> Path:
     return path
 
 
-def _job(path: Path, settings: Settings, piped: bool) -> Job:
+def _job(path: Path, settings: Settings, piped: bool, find: FindManifest) -> Job:
     shown = STANDARD_INPUT if piped else path.as_posix()
     place = STANDARD_INPUT if piped else os.path.abspath(path)
     try:
@@ -58,12 +62,12 @@ def _job(path: Path, settings: Settings, piped: bool) -> Job:
             size = file.tell()
     except OSError:
         sha256, size = "", 0
-    return Job(str(path), shown, place, size, sha256, make_key(settings, path, shown, sha256))
+    return Job(str(path), shown, place, size, sha256, make_key(settings, path, shown, sha256, find))
 
 
-def make_key(settings: Settings, path: Path, shown: str, sha256: str) -> str:
+def make_key(settings: Settings, path: Path, shown: str, sha256: str, find: FindManifest = find_manifest) -> str:
     """Return the key of a report's records: a digest of all that they are made of."""
-    found = find_manifest(path.parent)
+    found = find(path.parent)
     known = None
     if found:
         folder, manifest = found

@@ -84,7 +84,9 @@ def model_digest(model: str) -> str:
     """Return a digest of the syntax model's files; of its name where there are none."""
     spec = find_spec(model) if model.isidentifier() else None
     root = Path(spec.origin).parent if spec and spec.origin else Path(model)
-    paths = [path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    # A package may hold more than the model itself, such as how it was trained.
+    places = {path.parent for path in root.rglob("meta.json") if (path.parent / "config.cfg").is_file()}
+    paths = [path for place in places for path in place.rglob("*") if path.is_file()]
     return _digest(root, paths) if paths else model
 
 
