@@ -108,11 +108,12 @@ def _states(workspace: Workspace, report_id: str) -> dict[str, Any]:
 
 def _about(workspace: Workspace, report: Report) -> dict[str, Any]:
     mentions = workspace.mentions(report.report_id)
+    named = [one for one in mentions if one.type != "sector"]  # every "route" and "treaty" would only be in the way
     names = {one.id: one.name or one.text for one in mentions if one.type == "actor" and one.id}
     return {
         "report": report.report_id,
         "reviewer": workspace.reviewer,
-        "mentions": [[one.start, one.end, one.type, one.value or one.id or ""] for one in mentions],
+        "mentions": [[one.start, one.end, one.type, one.value or one.id or ""] for one in named],
         "actors": sorted(names.items(), key=lambda pair: pair[1]),
         "agreements": sorted({one.id for one in mentions if one.type == "agreement" and one.id}),
     }

@@ -151,6 +151,12 @@ function want(field, button) {
   }
 }
 
+function chosen(place) {
+  if (!place) return;
+  showToolbar();
+  say(`Chosen: ${text.words(place)}. Press m to add it as a claim.`);
+}
+
 function showCounts(counts) {
   const sum = (...names) => names.reduce((total, name) => total + (counts[name] ?? 0), 0);
   const done = sum("accepted", "corrected", "rejected", "added");
@@ -247,7 +253,7 @@ const KEYS = {
   x: ACTIONS.reject,
   u: undo,
   e: () => { if (current) { show("card"); $("f-level").focus(); } },
-  v: () => pick.begin(card.draft?.place[0] ?? 0, (place) => { if (place) say(`Chosen: ${text.words(place)}. Press m to add it as a claim.`); }),
+  v: () => pick.begin(card.draft?.place[0] ?? 0, chosen),
   m: () => addMissed(text.selection()),
   "/": () => { openFilters(); $("filters").elements.text.focus(); },
   f: () => { openFilters(); $("filters").elements.status.focus(); },
