@@ -46,7 +46,7 @@ class Drafter:
         self.conditions = Conditions(entries["conditions"])
         self.scopes = Scopes(Openers(entries["openers"]))
         evidential = {form for entry in entries["cues"] if entry.group == "evidence" for form in entry.surfaces()}
-        self.sources = Sources(entries["reporting"], {form.split()[0] for form in evidential})
+        self.sources = Sources(entries["reporting"], self.words, {form.split()[0] for form in evidential})
         self.flags = {entry.id: entry.flags + ["mapping_is_ours"] * entry.ours for entry in entries["cues"]}
 
     def claims(self, here: Setting) -> list[Claim]:
@@ -84,7 +84,7 @@ class Drafter:
         if condition is not None:
             first, last = condition.widen(tree, first, last)
         level, ordered = combine([cue for cue in graded if first <= cue.first and cue.last <= last])
-        source, reason = self._source(here, item, first, last)
+        source, reason = self._source(here, item)
         start, end = tree.begins[first], tree.ends[last]
         told = (start, end) if condition is None else condition.without(tree, start, end)
         horizon = around.horizon(*told)
@@ -125,10 +125,10 @@ class Drafter:
         )
         return claim if number else rescale(claim, self.scale)
 
-    def _source(self, here: Setting, item: Proposition, first: int, last: int) -> tuple[Source | None, str]:
+    def _source(self, here: Setting, item: Proposition) -> tuple[Source | None, str]:
         """Return whose claim it is, and the entry or rule that tells; a pronoun or a past passive leans on the holder before."""
         tree, around = here.tree, here.around
-        holder = self.sources.holder(tree, item.outer, item.frames, first, last)
+        holder = self.sources.holder(tree, item.outer, item.frames)
         if holder is None:
             return (around.holder, "holder-before") if self.sources.leans_back(tree, item.outer, item.sites) else (None, "")
         if self.sources.is_pronoun(tree, holder):

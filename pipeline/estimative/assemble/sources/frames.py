@@ -1,0 +1,87 @@
+"""The holder that a frame beside the claim names: "according to X", "in X's view", "the warning by X that …"."""
+
+from ..trees import Tree
+from .holders import AUTHOR, Holder, named_by, subject_of
+from .reporting import Reporting
+
+LONGEST_FRAME = 4  # words
+EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
+
+
+def holder_in_frame(tree: Tree, outer: int, known: Reporting) -> Holder | None:
+    """Return the holder of "According to X, …" and "in the view of X", else of "in X's view"."""
+    for node in range(len(tree)):
+        for length in range(LONGEST_FRAME, 0, -1):
+            entry = known.frames.get(" ".join(tree.words[node : node + length]))
+            if entry is None or node + length >= len(tree):
+                continue
+            noun = _framed_noun(tree, node, length)
+            if not _holds(tree, noun, node + length, length, known):
+                break
+            return Holder(node + length, _end_of(tree, noun), entry.id)
+    return _owner_of_view(tree, outer, known)
+
+
+def _framed_noun(tree: Tree, node: int, length: int) -> int:
+    """The noun that a frame of `length` words at `node` names; one before its end where there is none."""
+    noun = tree.heads[node + length - 1] if length > 1 else tree.heads[node]
+    if length == 2 and tree.heads[node] > node + 1:
+        noun = tree.heads[node]
+    if noun < node + length:
+        noun = next((n for n in range(node + length, len(tree)) if tree.is_noun(n)), noun)
+    return noun
+
+
+def _holds(tree: Tree, noun: int, after: int, length: int, known: Reporting) -> bool:
+    """Whether the noun behind a frame can hold a view; one of a single word ("per") needs a name or people."""
+    if noun < after or tree.words[noun] in known.words.no_holders:
+        return False
+    return length > 1 or tree.tags[noun].startswith("NNP") or noun in tree.people or known.states(tree, noun)
+
+
+def _end_of(tree: Tree, noun: int) -> int:
+    """The last node of the holder's noun group, up to the next comma."""
+    end = next((i for i in range(noun, len(tree)) if tree.words[i] in {",", ";", ":"}), len(tree))
+    kids = [kid for kid in tree.kids[noun] if kid > noun and tree.deps[kid] in EXTENDING]
+    return max([noun, *(min(tree.high(kid), end - 1) for kid in kids)])
+
+
+def _owner_of_view(tree: Tree, outer: int, known: Reporting) -> Holder | None:
+    """The owner in "in X's view, …", "X's view is that …"."""
+    around = {outer, *tree.ancestors(outer)}
+    for node, word in enumerate(tree.words):
+        if node and word in known.nouns and _opens_view(tree, node) and around & {node, tree.heads[node]}:
+            owner = tree.child(node, "nmod:poss")
+            if owner is not None and tree.words[owner] not in AUTHOR and tree.tags[owner] != "PRP$":
+                return Holder(tree.low(owner), owner, known.nouns[word].id)
+    return None
+
+
+def _opens_view(tree: Tree, node: int) -> bool:
+    """Whether a noun of opinion frames a clause: behind "in", "by" or "under", as a subject or with a copula."""
+    dep = tree.deps[node]
+    if not tree.is_noun(node) or dep not in {"obl", "nmod", "nsubj", "nsubj:outer", "root", "ccomp"}:
+        return False
+    preposition = tree.words[tree.low(node)] in {"in", "by", "under"}
+    return preposition or dep.startswith("nsubj") or tree.child(node, "cop") is not None
+
+
+def holder_of_noun(tree: Tree, node: int, known: Reporting) -> Holder | None:
+    """Return the holder of a noun over the claim: "the warning by X that …", "officials raised concerns that …"."""
+    for noun in [node, *tree.ancestors(node)[:2]]:
+        owner = _owner(tree, noun, known) if tree.words[noun] in known.words.content_nouns else None
+        if owner is not None and tree.tags[owner] != "PRP$":
+            return named_by(tree, owner, "stated-noun", known.words)
+    return None
+
+
+def _owner(tree: Tree, noun: int, known: Reporting) -> int | None:
+    """Whose concern or warning it is: behind "by", in the genitive, or the subject of its verb."""
+    for kid in tree.children(noun, "nmod"):
+        if tree.words[tree.low(kid)] in {"by", "among", "from"}:
+            return kid
+    owner = tree.child(noun, "nmod:poss")
+    if owner is not None or tree.deps[noun] != "obj" or not tree.is_verb(tree.heads[noun]):
+        return owner
+    subject = subject_of(tree, tree.heads[noun])
+    return subject if subject in tree.people or known.states(tree, subject) else None

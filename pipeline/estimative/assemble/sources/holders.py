@@ -1,0 +1,81 @@
+"""Who can hold a claim: the noun group that names a holder, and the nouns that name none."""
+
+from msgspec import Struct
+
+from ..classes import Classes
+from ..trees import SUBJECTS, Tree
+
+AUTHOR = frozenset("authors author we i us our my it this that one which there these those what who you".split())
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "growth", "activity", "output")
+BEHIND = {"nmod", "flat", "compound", "conj", "appos", "fixed"}
+BEFORE = {"case", "mark", "cc", "punct", "advmod"}
+
+
+class Holder(Struct):
+    """A source: nodes `first` to `last` of the tree, and the entry that names it."""
+
+    first: int
+    last: int
+    entry: str
+
+
+def named_by(tree: Tree, subject: int, entry: str, words: Classes) -> Holder | None:
+    """Return the holder that a subject names; None where it names the author, or nobody who can have a view."""
+    word, opens = tree.words[subject], tree.words[tree.low(subject)]
+    if word == "who":
+        clause = tree.heads[subject]
+        relative = tree.deps[clause].startswith("acl")
+        return named_by(tree, tree.heads[clause], entry, words) if relative else None
+    if word in AUTHOR or opens == "whose":
+        return None
+    if opens == "this" and tree.tags[subject].startswith("NNP"):
+        return None  # "this STEO assumes"
+    if _is_own_report(tree, subject, words) or not _can_hold(tree, subject, words):
+        return None
+    return noun_group(tree, subject, entry)
+
+
+def noun_group(tree: Tree, noun: int, entry: str) -> Holder:
+    """Return the whole noun group as a holder, without its preposition."""
+    first, last = tree.low(noun), noun
+    for kid in tree.kids[noun]:
+        if kid > noun and tree.deps[kid] in BEHIND and tree.words[tree.low(kid)] != ",":
+            last = max(last, tree.high(kid))
+        if kid < noun and tree.deps[kid] in BEFORE:
+            first = max(first, tree.high(kid) + 1)
+    while first < noun and tree.words[first] in {"by", ",", "and", "but", "that", "while"}:
+        first += 1
+    return Holder(min(first, noun), last, entry)
+
+
+def subject_of(tree: Tree, site: int) -> int | None:
+    """Its subject, or that of the verb that controls it ("continued to project")."""
+    subject = tree.child(site, *SUBJECTS)
+    while subject is None and tree.deps[site] in {"xcomp", "conj"} and tree.heads[site] != site:
+        site = tree.heads[site]
+        subject = tree.child(site, *SUBJECTS)
+    return subject
+
+
+def agent_of(tree: Tree, site: int) -> int | None:
+    """Who does what a passive tells: "is believed by analysts"."""
+    return tree.child(site, "obl:agent") or next(
+        (kid for kid in tree.children(site, "obl") if kid > site and tree.words[tree.low(kid)] == "by"), None
+    )
+
+
+def _is_own_report(tree: Tree, subject: int, words: Classes) -> bool:
+    """Whether the report names itself: "this paper", "our report"."""
+    first = tree.low(subject)
+    if tree.words[subject] not in words.report_words or subject - first > 1 or tree.words[first] not in {"this", "our"}:
+        return False
+    determiners = tree.children(subject, "det", "nmod:poss")
+    return any(tree.words[kid] in {"this", "our", "the"} for kid in determiners)
+
+
+def _can_hold(tree: Tree, subject: int, words: Classes) -> bool:
+    """Whether a noun can have a view: no abstract noun, unless it names a report or a body."""
+    word = tree.words[subject]
+    if word in words.reporting_nouns | words.report_words | words.bodies or tree.tags[subject].startswith("NNP"):
+        return True
+    return not word.removesuffix("s").endswith(ABSTRACT)

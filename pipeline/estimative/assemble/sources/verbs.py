@@ -1,0 +1,100 @@
+"""The holder that a verb names: the cue's own subject or agent, or those of a reporting verb above or behind."""
+
+from ..trees import SUBJECTS, Tree
+from .holders import Holder, agent_of, named_by, noun_group, subject_of
+from .reporting import Reporting
+
+TELLING = {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
+BY_NOUN_ONLY = {"obj", "advcl", "obl", "conj", "nsubj:pass"}  # they tell a claim only as "the risk that …"
+
+
+def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | None:
+    """The cue's own verb names the holder: "participants expected", "is believed by analysts"."""
+    for site in sorted(cue_sites):
+        entry = known.verb(tree, site)
+        if entry is None:
+            found = _stance(tree, site, known)
+        elif _is_passive(tree, site):
+            agent = agent_of(tree, site)
+            found = noun_group(tree, agent, entry.id) if agent is not None else None
+        else:
+            found = _active(tree, site, known)
+        if found is not None:
+            return found
+    return None
+
+
+def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
+    """The subject of an adjective: "the envoy is confident that …"."""
+    subject = tree.child(site, *SUBJECTS) if tree.tags[site].startswith("JJ") else None
+    return named_by(tree, subject, "stance", known.words) if subject is not None else None
+
+
+def _is_passive(tree: Tree, site: int) -> bool:
+    if tree.child(site, "aux:pass") is not None:
+        return True
+    return tree.tags[site] == "VBN" and tree.child(site, "aux") is None
+
+
+def _active(tree: Tree, site: int, known: Reporting) -> Holder | None:
+    """The subject of a thinking verb; of a saying one only where it names people or papers that state views."""
+    entry = known.verbs[tree.words[site]]
+    thinks = entry.stance != "say"
+    subject = subject_of(tree, site) if thinks else tree.child(site, *SUBJECTS)
+    if subject is None or not tree.is_verb(site) or not (thinks or known.states(tree, subject)):
+        return None
+    return named_by(tree, subject, entry.id, known.words)
+
+
+def holder_above(tree: Tree, node: int, known: Reporting) -> Holder | None:
+    """A reporting verb over the claim: "the minister said that …", also behind it: "…, the minister said"."""
+    for above in [node, *tree.ancestors(node)]:
+        if (above != node or tree.deps[node] == "parataxis") and _tells(tree, above, node, known):
+            entry = known.verbs[tree.words[above]]
+            if tree.child(above, "aux:pass") is not None:
+                agent = agent_of(tree, above)
+                return noun_group(tree, agent, entry.id) if agent is not None else None
+            subject = subject_of(tree, above)
+            if subject is not None and not _is_evidence(tree, above, subject, known):
+                found = named_by(tree, subject, entry.id, known.words)
+                if found is not None:
+                    return found
+    return _behind(tree, node, known)
+
+
+def _tells(tree: Tree, above: int, node: int, known: Reporting) -> bool:
+    """Whether a verb tells the claim: not "exporters will post losses", nor "the army holds three bridges; …"."""
+    if known.verb(tree, above) is None or not tree.is_verb(above) or tree.has_modal(above):
+        return False
+    below = next((kid for kid in tree.kids[above] if kid == node or node in _subtree(tree, kid)), None)
+    if below is None or tree.deps[below] not in TELLING or ";" in tree.words[min(above, node) : max(above, node)]:
+        return False
+    if tree.deps[below] == "nsubj:pass" and tree.child(above, "obl:agent", "obl") is None:
+        return False
+    return tree.deps[below] not in BY_NOUN_ONLY or tree.words[below] in known.words.content_nouns
+
+
+def _is_evidence(tree: Tree, verb: int, subject: int, known: Reporting) -> bool:
+    """Whether the subject is evidence, which holds no view: "recent events suggest"."""
+    return tree.words[verb] in known.evidential and subject not in tree.people and not known.states(tree, subject)
+
+
+def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
+    """The subject of a reporting clause behind or inside the claim: "…, as the bank notes"."""
+    for kid in tree.children(node, "parataxis", "ccomp", "advcl", "dep"):
+        entry, subject = known.verb(tree, kid), tree.child(kid, *SUBJECTS)
+        if entry is None or subject is None or tree.child(kid, "ccomp", "obj") is not None or not tree.is_finite(kid):
+            continue
+        if tree.deps[kid] == "parataxis" or tree.words[tree.low(kid)] in {"as", ","}:
+            return named_by(tree, subject, entry.id, known.words)
+    return None
+
+
+def _subtree(tree: Tree, node: int) -> set[int]:
+    found, queue = {node}, [node]
+    while queue:
+        for kid in tree.kids[queue.pop()]:
+            if kid not in found:
+                found.add(kid)
+                queue.append(kid)
+    return found
