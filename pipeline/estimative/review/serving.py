@@ -36,9 +36,5 @@ def serve(workspace: Workspace, port: int = 0, browser: bool = True, tell: Calla
     tell(address)
     if browser:
         webbrowser.open(address)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        tell("stopped; every decision is on the disk")
-    finally:
-        server.server_close()
+    server.serve_forever()  # returns at Ctrl+C, and closes the server
+    tell("stopped; every decision is on the disk")
