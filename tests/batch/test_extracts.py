@@ -197,7 +197,8 @@ def test_no_change_does_not_wait_for_spacy(tmp_path: Path) -> None:
     source = Path(extracts.__file__).parents[2]
     code = (
         f"import sys; sys.path.insert(0, {str(source)!r}); from estimative.batch import settings; "
-        "settings.code_digest = settings.model_digest = lambda model='': 'fake'; from estimative.batch.extracts import extract; "
+        "settings.code_digest = settings.model_digest = lambda model='': 'fake'; "
+        "from estimative.batch.extracts import extract; "
         f"done = extract([{str(tmp_path / 'in')!r}], {str(tmp_path / 'out')!r}); "
         "print(done.unchanged, {'spacy', 'numpy', 'pandas'} & set(sys.modules))"
     )
