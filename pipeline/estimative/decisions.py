@@ -24,7 +24,7 @@ FIELDS = tuple("text cues level kind polarity confidence condition source horizo
 _REPORT_ID = re.compile(r"(?P<stem>.*)-[0-9a-f]{8}(?:-\d+)?", re.DOTALL)
 
 
-class Changes(Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Changes(Struct, kw_only=True, omit_defaults=True):
     """The fields that a reviewer changed, with their new values; a field that is left out stays as it was."""
 
     span: Span | UnsetType = UNSET

@@ -10,6 +10,7 @@ from .records import Offset, Record
 
 CONTEXT = 32  # code points kept on each side
 ENOUGH = 6  # letters of context on both sides together that tell one place from another
+MOST_PLACES = 50
 _DROPPED = frozenset("\u00ad-\u2010\u2011\u2013\u2014'\"\u2018\u2019\u201c\u201d`\u00b4")
 
 
@@ -78,6 +79,8 @@ class Anchors:
     def _best(self, wanted: Quote, places: list[tuple[int, int]]) -> tuple[int, int] | None:
         if len(places) < 2:
             return places[0] if places else None
+        # Where the same words stand all over, only the nearest places are worth a comparison.
+        places = sorted(places, key=lambda place: abs(place[0] - wanted.start))[:MOST_PLACES]
         ranked = sorted(((self._context(wanted, *place), place) for place in places), key=lambda pair: -pair[0])
         (best, place), (second, _) = ranked[:2]
         return place if best >= ENOUGH and best > second else None

@@ -254,6 +254,20 @@ def test_what_changed_and_what_is_disputed_is_looked_at_again(page: Any, workspa
     assert [item.status for item in workspace.review(REPORT).claims] == ["accepted", "corrected", "open"]
 
 
+def test_changes_are_kept_while_one_looks_elsewhere(page: Any, workspace: Workspace) -> None:
+    """Going on to another claim loses nothing, and stores nothing."""
+    page.select_option("#f-level", "even")
+    page.click("#claims li:nth-child(2) button")
+    assert "kept, but not stored" in page.text_content("#live")
+    page.click("#claims li:nth-child(1) button")
+    assert page.input_value("#f-level") == "even" and page.inner_text("#card-status") == "✎ not stored yet"
+    assert workspace.journal.decisions(REPORT) == []
+    page.click("#accept")
+    assert stored(workspace, 1)[0].changes.given() == {"level": "even"}
+    page.click("#claims li:nth-child(1) button")
+    assert page.inner_text("#card-status") == "✎ corrected"
+
+
 def test_a_blind_review_shows_nothing_of_others(workspace: Workspace) -> None:
     """Reviewers whose agreement is measured do not see one another."""
     claim = workspace.review(REPORT).claims[0].claim

@@ -1,5 +1,7 @@
 """Serving the page on this machine, until somebody stops it."""
 
+import os
+import sys
 import webbrowser
 from collections.abc import Callable
 
@@ -34,7 +36,12 @@ def serve(workspace: Workspace, port: int = 0, browser: bool = True, tell: Calla
     """Serve the page until Ctrl+C."""
     server, address = make_page(workspace, port)
     tell(address)
-    if browser:
+    if browser and _has_screen():
         webbrowser.open(address)
     server.serve_forever()  # returns at Ctrl+C, and closes the server
     tell("stopped; every decision is on the disk")
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser window could open; without one Python would start a browser in the terminal and wait."""
+    return sys.platform in ("darwin", "win32") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())

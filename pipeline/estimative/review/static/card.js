@@ -10,6 +10,7 @@ export class Card {
     Object.assign(this, { form, text, changed, want });
     this.claim = null;
     this.draft = null;
+    this.drafts = new Map(); // changes that were left without storing them: claim id to [draft, note]
     this.names = new Map(data.actors);
     options("known-actors", data.actors.map(([id, name]) => [id, name]));
     options("known-agreements", data.agreements.map((id) => [id, id]));
@@ -34,14 +35,23 @@ export class Card {
 
   show(claim, position) {
     const same = this.claim?.id === claim?.id;
+    if (this.claim && !same) this.leave();
     this.claim = claim;
     document.getElementById("empty").hidden = Boolean(claim);
     this.form.hidden = !claim;
     this.draft = claim && structuredClone(claim);
     if (!claim) return;
-    if (!same) this.form.elements.note.value = "";
+    const [draft, note] = (!same && this.drafts.get(claim.id)) || [null, ""];
+    if (draft) this.draft = draft;
+    if (!same) this.form.elements.note.value = note;
     document.getElementById("card-title").textContent = position;
     this.fill();
+  }
+
+  // Changes are kept while one looks elsewhere, and gone once they are stored or dropped.
+  leave() {
+    if (this.dirty) this.drafts.set(this.claim.id, [this.draft, this.form.elements.note.value]);
+    else this.drafts.delete(this.claim.id);
   }
 
   get dirty() {

@@ -22,16 +22,19 @@ const card = new Card($("claim"), text, data, { changed: preview, settle, want }
 const handles = new Handles(text, { place: () => card.draft?.place ?? null, moved: (place) => card.take("span", place) });
 
 function choose(id, quietly = false) {
-  if (card.dirty && current !== id) preview(card.claim);
+  const left = card.dirty && current !== id ? card.claim : null;
+  if (left) preview(left);
   current = id ?? null;
   const claim = claims.get(current);
   card.show(claim ?? null, claim ? position(claim) : "");
   text.select(current);
   list.mark(current);
   handles.draw();
+  if (card.dirty) text.update(claim.id, { ...card.draft, status: "draft" });
   if (claim) {
     history.replaceState(null, "", `#${encodeURIComponent(claim.id)}`);
-    if (!quietly) say(`${position(claim)}, ${claim.status}. ${claim.level.replaceAll("_", " ")}: ${claim.text}`);
+    const kept = left ? "The changes to the claim before are kept, but not stored. " : "";
+    if (!quietly) say(`${kept}${position(claim)}, ${claim.status}. ${claim.level.replaceAll("_", " ")}: ${claim.text}`);
   }
 }
 
@@ -81,6 +84,7 @@ function judge(verdict, settles = false) {
   const edit = verdict === "rejected" ? {} : card.edit();
   const body = { report_id: data.report, claim_id: claim.id, verdict, edit, note: card.note, seen: claim.mine, settles };
   const before = claim;
+  card.drafts.delete(claim.id);
   replace(claim.id, { ...claim, status: "saving" });
   const done = saving.send(body, (answer, problem) => {
     if (problem) return replace(before.id, before);
@@ -320,6 +324,9 @@ document.querySelector(".tabs").addEventListener("click", (event) => {
 });
 document.addEventListener("visibilitychange", refresh);
 window.addEventListener("focus", refresh);
+window.addEventListener("beforeunload", (event) => {
+  if (card.dirty || card.drafts.size) event.preventDefault();
+});
 
 theme(localStorage.getItem("estimative-theme") ?? "");
 for (const claim of claims.values()) text.put(claim.id, claim);
