@@ -164,6 +164,22 @@ def test_broken_store_is_begun_anew(tmp_path: Path) -> None:
     assert done(second) == {"new": 12} and again == files
 
 
+def test_damage_inside_the_store_is_told(tmp_path: Path) -> None:
+    """What was stored is checked when it is read; the message says what to do, and doing it helps."""
+    _, files = run(tmp_path)
+    store = tmp_path / "out" / ".work" / "reports.sqlite"
+    data = bytearray(store.read_bytes())
+    data[5000:] = bytes(len(data) - 5000)
+    store.write_bytes(data)
+    (tmp_path / "in" / "r001.txt").write_text("Chad may change.")
+    with pytest.raises(UsageError, match=r"\[store\].*Delete it"):
+        flow.extract([tmp_path / "in"], tmp_path / "out")
+    assert contents(tmp_path / "out") == files
+    shutil.rmtree(store.parent)
+    flow.extract([tmp_path / "in"], tmp_path / "out")
+    assert len(read(tmp_path / "out").reports) == 12
+
+
 def test_fresh_does_all_again(tmp_path: Path) -> None:
     """For whoever does not trust the store."""
     _, files = run(tmp_path)

@@ -7,6 +7,7 @@ killed, the disk is full or the power fails; and the system itself drops the loc
 import contextlib
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -53,7 +54,8 @@ class Store:
             # Not a database any more: a broken disk, or somebody's edit. The reports are extracted anew.
             self._remove()
             self._open()
-        (self.folder / "owner").write_text(str(os.getpid()), encoding="utf-8")
+        with contextlib.suppress(OSError):  # a nicety, for which a full disk has no room
+            (self.folder / "owner").write_text(str(os.getpid()), encoding="utf-8")
         for draft in self.folder.glob(".*.jsonl.*"):  # of a run that was killed while it wrote
             draft.unlink(missing_ok=True)
         return self
@@ -93,6 +95,9 @@ class Store:
     ) -> None:
         with contextlib.suppress(sqlite3.Error):  # a full disk: the next run mends it
             self._db.close()
+        if isinstance(error, sqlite3.Error | zlib.error):
+            message = f"the store of finished reports is damaged: {error}. Delete it: they are extracted anew."
+            raise UsageError(str(self.folder), message, "store") from error
 
     def known(self) -> dict[str, bool]:
         """Return the keys of all finished reports, each with whether it should be tried again."""
