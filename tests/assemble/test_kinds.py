@@ -17,7 +17,7 @@ def only(marked: str) -> tuple[Tree, Proposition]:
 def kind_of(marked: str, ahead: bool = False) -> str:
     tree, item = only(marked)
     ordered = combine([grade(tree, hedge, RULES.degrees) for hedge in item.hedges])[1]
-    return kind(tree, item.content, ordered, ahead)
+    return kind(tree, item.content, ordered, ahead, RULES.words)
 
 
 def polarity_of(marked: str) -> str:

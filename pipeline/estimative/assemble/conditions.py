@@ -3,9 +3,14 @@
 from msgspec import Struct
 
 from ..lexicons import ConditionEntry
+from .classes import Classes
 from .trees import RELATIVES, Tree
 
-WHETHER_PREDICATES = {"unclear", "uncertain", "see", "seen", "question", "ask", "asked", "wonder", "know", "known", "determine", "doubtful"}
+BE = {"be", "been", "is", "are", "was", "were"}
+MARKS = {",", ".", ";", "-", "--", ":"}
+PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
+BEFORE_PREDICATIVE = BE | {"remain", "remains", "being", "largely", "made"}
+NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
 
 
 class Condition(Struct):
@@ -44,7 +49,8 @@ def _adjoins(tree: Tree, last: int, first: int) -> bool:
 class Conditions:
     """Finds the condition that hangs on a claim's predicates."""
 
-    def __init__(self, entries: list[ConditionEntry]) -> None:
+    def __init__(self, entries: list[ConditionEntry], words: Classes) -> None:
+        self.words = words
         self.entries = {
             group: {form.lower(): entry for entry in entries if entry.group == group for form in entry.forms}
             for group in ("clause", "phrase", "inversion")
@@ -103,45 +109,55 @@ class Conditions:
     def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         if entry.group == "phrase":
             return self._phrase(tree, node, entry)
-        if tree.words[node] == "if" and node and tree.words[node - 1] in {"as", "what"}:
-            return None
-        if tree.words[node] == "if" and node and tree.words[node - 1] in WHETHER_PREDICATES:
-            return None
-        if entry.id == "provided" and tree.words[node] in {"provided", "providing"}:
-            if tree.deps[node] in {"acl", "amod", "root"} or (node and tree.words[node - 1] in {"was", "were", "is", "are", "be", "been", "has", "have", "had"}):
-                return None
-        if entry.id == "as-long-as" and node and tree.words[node - 1] in {"be", "is", "was"}:
-            return None
-        if entry.id in {"assuming", "in-case"} and tree.words[node] == "assuming" and tree.deps[node] in {"acl", "xcomp"}:
+        if self._is_other_sense(tree, node, entry):
             return None
         head = self._clause_head(tree, node)
         if head is None:
             return self._verbless(tree, node, entry)
-        first, last = node, max(tree.high(head), head)
-        last = self._end(tree, first, last, head)
-        return Condition(first, last, tree.heads[head], entry.id)
+        last = self._end(tree, node, max(tree.high(head), head), head)
+        return Condition(node, last, tree.heads[head], entry.id)
+
+    def _is_other_sense(self, tree: Tree, node: int, entry: ConditionEntry) -> bool:
+        """Whether a conjunction opens no condition: "as if", "see if", "was provided", "as long as" of a length."""
+        word, dep = tree.words[node], tree.deps[node]
+        before = tree.words[node - 1] if node else ""
+        if word == "if" and (before in {"as", "what"} or before in self.words.whether_predicates):
+            return True
+        if entry.id == "provided" and word in {"provided", "providing"}:
+            return dep in {"acl", "amod", "root"} or before in BE | {"has", "have", "had"}
+        if entry.id == "as-long-as":
+            return before in {"be", "is", "was"}
+        return entry.id in {"assuming", "in-case"} and word == "assuming" and dep in {"acl", "xcomp"}
 
     def _clause_head(self, tree: Tree, node: int) -> int | None:
         """The predicate of the clause that the opener introduces."""
         head = tree.heads[node]
         chain = [node, *tree.ancestors(node)]
         for above in chain:
-            if above > node and tree.deps[above] in {"advcl", "acl", "ccomp", "advcl:relcl", "acl:relcl", "xcomp", "conj"}:
+            if above > node and tree.deps[above] in {
+                "advcl",
+                "acl",
+                "ccomp",
+                "advcl:relcl",
+                "acl:relcl",
+                "xcomp",
+                "conj",
+            }:
                 return above
         if head > node and tree.is_clause(head) and tree.deps[head] not in {"root"}:
             return head
         return None
 
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
-        """"if necessary", and clauses whose verb the tree missed: up to the comma or the end."""
+        """A clause without a verb ("if necessary"), or whose verb the tree missed: up to the comma or the end."""
         if entry.id not in {"if", "unless"} or tree.surface(node) not in {"if", "unless", "even if", "only if"}:
             return None
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         short = end - node <= 3
-        if end - node < 2 or short and tree.words[node + 1] in {"any", "not", "so", "only", "ever", "anything"}:
+        if end - node < 2 or (short and tree.words[node + 1] in {"any", "not", "so", "only", "ever", "anything"}):
             return None
         above = next((a for a in tree.ancestors(node) if tree.is_clause(a)), None)
-        if above is None or tree.surface(node) == "even if" and tree.words[node + 1] == "not":
+        if above is None or (tree.surface(node) == "even if" and tree.words[node + 1] == "not"):
             return None
         return Condition(node, end - 1, above, entry.id)
 
@@ -158,42 +174,54 @@ class Conditions:
         return last
 
     def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
-        length = 1
-        if tree.ends[node] - tree.begins[node] == 1:
-            length = max(n for n in range(1, self.longest + 1) if " ".join(tree.words[node : node + n]) in self.openers)
-        if node + length >= len(tree):
+        if node + self._length(tree, node) >= len(tree):
             return None
-        word = tree.words[node]
-        if word in {"absent", "subject", "contingent", "conditional", "depending", "failing"}:
-            predicate_before = node and tree.words[node - 1] in {"is", "was", "are", "were", "be", "been", "remain", "remains", "being", "largely", "made"}
-            if word == "absent" and node == 0:
-                return self._fronted_phrase(tree, node, entry)
-            if predicate_before or tree.deps[node] in {"amod", "root", "xcomp", "conj", "nsubj", "obj"} and word not in {"depending", "absent"}:
-                return None
-        if word == "without" and (node + 1 < len(tree) and tree.words[node + 1] in {"doubt", "a", "precedent", "prejudice", "success", "delay"} and tree.words[node + 1] != "a"):
+        if tree.words[node] == "absent" and node == 0:
+            return self._fronted_phrase(tree, node, entry)
+        if self._is_predicate(tree, node) or self._is_manner(tree, node):
             return None
         chain = [node, *tree.ancestors(node)]
         noun = next((n for n in chain if n > node or tree.deps[n] in {"obl", "advcl", "nmod"}), None)
-        if noun is None:
+        above = None if noun is None else next((a for a in tree.ancestors(noun) if tree.is_clause(a)), None)
+        if noun is None or above is None:
             return None
-        above = next((a for a in tree.ancestors(noun) if tree.is_clause(a)), None)
-        if above is None:
-            return None
-        fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}
-        if word in {"without", "failing"} and not fronted and tree.surface(node) == word:
-            return None  # "without resorting to" tells the manner
         last = max(tree.high(noun), noun)
         if node < above:
             last = min(last, above - 1)
             subject = tree.subject(above)
             if subject is not None and tree.low(subject) > node:
                 last = min(last, tree.low(subject) - 1)
-        while last > node and tree.words[last] in {",", ".", ";", "-", "--", ":"}:
+        while last > node and tree.words[last] in MARKS:
             last -= 1
         return Condition(node, last, above, entry.id) if last > node else None
 
+    def _length(self, tree: Tree, node: int) -> int:
+        """How many nodes the opener has; one where the parser read several words as one."""
+        if tree.ends[node] - tree.begins[node] > 1:
+            return 1
+        lengths = range(1, self.longest + 1)
+        return max(n for n in lengths if " ".join(tree.words[node : node + n]) in self.openers)
+
+    def _is_predicate(self, tree: Tree, node: int) -> bool:
+        """Whether the word says something of a noun and opens no phrase: "the deal is subject to approval"."""
+        word = tree.words[node]
+        if word not in PREDICATIVE:
+            return False
+        if node and tree.words[node - 1] in BEFORE_PREDICATIVE:
+            return True
+        said = tree.deps[node] in {"amod", "root", "xcomp", "conj", "nsubj", "obj"}
+        return said and word not in {"depending", "absent"}
+
+    def _is_manner(self, tree: Tree, node: int) -> bool:
+        """Whether "without" tells the manner ("without resorting to", "without delay"); in front it is a condition."""
+        word = tree.words[node]
+        if word == "without" and tree.words[node + 1] in NO_CONDITION:
+            return True
+        fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}
+        return word in {"without", "failing"} and not fronted and tree.surface(node) == word
+
     def _fronted_phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
-        """"Absent a deal, …": up to the comma before the main clause."""
+        """A phrase in front ("Absent a deal, …"): up to the comma before the main clause."""
         main = next((i for i in range(node, len(tree)) if tree.is_clause(i) and tree.is_finite(i)), None)
         if main is None:
             return None

@@ -9,12 +9,21 @@ STATED = re.compile(
     \b (?:with|has|have|in)\s+ (?:a\s+)? (?P<level>very\ high|high|moderate|medium|low|very\ low|limited)
       (?:\s+(?:to|-)\s+\w+)? \s+ (?:degree\ of\s+|level\ of\s+|analytic(?:al)?\s+)? confidence
   | \( \s* (?:with\s+)? (?P<bracket>very\ high|high|moderate|medium|low|very\ low) [ -] confidence \s* [\);,]
-  | \b (?:(?:analytic|our)\s+confidence|confidence\s+level|confidence(?=\s*:)) \s*(?::|is|\()\s* (?P<named>very\ high|high|moderate|medium|low|very\ low)
+  | \b (?:(?:analytic|our)\s+confidence|confidence\s+level|confidence(?=\s*:)) \s*(?::|is|\()\s*
+      (?P<named>very\ high|high|moderate|medium|low|very\ low)
   | \b (?P<adjective>high|moderate|medium|low)[- ]confidence\ (?:assessment|judge?ment|estimate)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-LEVELS: dict[str, Confidence] = {"very high": "very_high", "high": "high", "moderate": "moderate", "medium": "moderate", "low": "low", "very low": "low", "limited": "low"}
+LEVELS: dict[str, Confidence] = {
+    "very high": "very_high",
+    "high": "high",
+    "moderate": "moderate",
+    "medium": "moderate",
+    "low": "low",
+    "very low": "low",
+    "limited": "low",
+}
 
 
 def confidence_of(sentence: str) -> tuple[Confidence, int] | None:

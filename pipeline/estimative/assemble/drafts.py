@@ -43,7 +43,7 @@ class Drafter:
         self.scale = scale
         self.words = gather(entries["classes"])
         self.degrees = Degrees(entries["degrees"])
-        self.conditions = Conditions(entries["conditions"])
+        self.conditions = Conditions(entries["conditions"], self.words)
         self.scopes = Scopes(Openers(entries["openers"]))
         evidential = {form for entry in entries["cues"] if entry.group == "evidence" for form in entry.surfaces()}
         self.sources = Sources(entries["reporting"], self.words, {form.split()[0] for form in evidential})
@@ -52,16 +52,16 @@ class Drafter:
     def claims(self, here: Setting) -> list[Claim]:
         """Return the claims of one sentence."""
         tree = here.tree
-        tree.people = here.around.people(tree)
+        tree.people = here.around.people(tree, self.words.people)
         conditions = self.conditions.all(tree)
+        instruments = here.around.nodes("agreements", tree)
         propositions = [
             item
             for item in join(tree, find_hedges(tree, here.cues, self.words))
             if not any(found.holds(item.outer) and found.holds(item.content) for found in conditions)
-            and not (not conditions and was_able(here, item))
+            and (conditions or not was_able(here, item))
+            and not self._is_provision(tree, item, instruments)
         ]
-        instruments = {tree.node_of[i] for i in here.around.tokens("agreements", tree.start, tree.end) if i in tree.node_of}
-        propositions = [item for item in propositions if not self._is_provision(tree, item, instruments)]
         sites = {item.outer for item in propositions}
         claims = [self._draft(here, item, sites, conditions) for item in propositions]
         claims = with_confidence(claims, here.doc[tree.start : tree.end]) if claims else []
@@ -71,6 +71,7 @@ class Drafter:
         return claims
 
     def _is_provision(self, tree: Tree, item: Proposition, instruments: set[int]) -> bool:
+        """Whether a plain modal only tells what a treaty or law says."""
         plain = all(hedge.cue.entry in {"will", "would", "may"} for hedge in item.hedges)
         return plain and self.sources.is_provision(tree, item.outer, instruments)
 
@@ -89,7 +90,7 @@ class Drafter:
         told = (start, end) if condition is None else condition.without(tree, start, end)
         horizon = around.horizon(*told)
         ahead = condition is not None or bool(horizon and around.is_ahead(horizon))
-        sort = kind(tree, item.content, ordered, ahead)
+        sort = kind(tree, item.content, ordered, ahead, self.words)
         number = next((cue for cue in ordered if cue.low is not None), None)
         flags = list(dict.fromkeys(self.flags.get(ordered[0].hedge.cue.entry, [])))
         cues = [cue_record(doc, tree, cue) for cue in ordered]
@@ -105,7 +106,9 @@ class Drafter:
             section=around.section(start),
             cues=cues,
             level=level,
-            probability=stated(number.low or 0.0, number.high) if number else probability(level, self.scale, cues[0].text, flags),
+            probability=stated(number.low or 0.0, number.high)
+            if number
+            else probability(level, self.scale, cues[0].text, flags),
             flags=flags,
             confidence=None,
             polarity=polarity(tree, item.content, ordered),
@@ -126,11 +129,15 @@ class Drafter:
         return claim if number else rescale(claim, self.scale)
 
     def _source(self, here: Setting, item: Proposition) -> tuple[Source | None, str]:
-        """Return whose claim it is, and the entry or rule that tells; a pronoun or a past passive leans on the holder before."""
+        """Return whose claim it is, and the entry or rule that tells.
+
+        A pronoun or a past passive leans on the holder named before.
+        """
         tree, around = here.tree, here.around
         holder = self.sources.holder(tree, item.outer, item.frames)
         if holder is None:
-            return (around.holder, "holder-before") if self.sources.leans_back(tree, item.outer, item.sites) else (None, "")
+            leans = self.sources.leans_back(tree, item.outer, item.sites)
+            return (around.holder, "holder-before") if leans else (None, "")
         if self.sources.is_pronoun(tree, holder):
             own = self.sources.mentioned(tree, before=holder.first)
             if own is not None:
@@ -163,7 +170,9 @@ def was_able(here: Setting, item: Proposition) -> bool:
         return False
     subject = tree.subject(item.content)
     first = tree.low(item.content)
-    return subject is not None and first < subject and here.around.is_past(tree.begins[first], tree.begins[tree.low(subject)])
+    if subject is None or first >= subject:
+        return False
+    return here.around.is_past(tree.begins[first], tree.begins[tree.low(subject)])
 
 
 def span(doc: Doc, start: int, end: int) -> Span:
@@ -180,5 +189,3 @@ def cue_record(doc: Doc, tree: Tree, graded: Graded) -> Cue:
     """Return the record of a cue with its degree words; its level is the one it gives in its place."""
     words = span(doc, tree.begins[graded.first], tree.ends[graded.last])
     return Cue(text=words.text, start=words.start, end=words.end, entry=graded.hedge.cue.entry, level=graded.level)
-
-

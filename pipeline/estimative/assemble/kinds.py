@@ -1,69 +1,74 @@
 """Whether a claim looks ahead (prediction) or holds of the present or the past (assessment), and its polarity."""
 
 from ..records import Kind, Polarity
+from .classes import Classes
 from .levels import Graded
 from .trees import NEGATIONS, Tree
 
-# States of mind, resemblance and meaning do not "come about": hedged with may or could they speak of the present.
-STATIVE = {
-    "know", "want", "welcome", "believe", "differ", "reflect", "indicate", "represent", "contain", "understate", "overstate",
-    "exist", "mean", "suggest", "explain", "consist", "belong", "resemble", "possess", "prefer", "understand", "imply", "stem",
-    "signify", "signal", "derive", "originate", "correspond", "constitute", "underestimate", "overestimate", "mask", "think",
-    "account", "doubt", "own", "intend", "lack", "due", "related", "attributable", "linked", "connected", "responsible", "located", "aware",
-    "based", "behind",
-}  # fmt: skip
+PREDICATES = {"graded", "evidence", "raising", "frame"}
 FORWARD = {"infinitive", "phrase", "number"}
 CHANCES = {"scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
 
-def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool) -> Kind:
+def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Classes) -> Kind:
     """Return the kind; `ahead` tells that the claim has a condition or a future horizon."""
-    groups = {item.hedge.cue.group for item in graded if not item.hedge.bare}
-    entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
     modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
     if is_perfect(tree, content):
         return "prediction" if modal == "will" else "assessment"
-    if "forecast-noun" in entries and content in {item.hedge.site for item in graded}:
+    hedges = [item.hedge for item in graded]
+    entries = {hedge.cue.entry for hedge in hedges if not hedge.bare}
+    on_site = content in {hedge.site for hedge in hedges}  # the hedged predicate is the cue's own
+    if on_site and "forecast-noun" in entries:
         return "prediction"
-    if modal is None and _is_past(tree, content) and content not in {item.hedge.site for item in graded}:
+    if modal is None and not on_site and _is_past(tree, content):
         return "assessment"
     if modal in {"will", "would"} or _looks_ahead(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
-        present = tree.words[content] in STATIVE or _is_progressive(tree, content)
+        present = tree.words[content] in words.stative_verbs or _is_progressive(tree, content)
         return "assessment" if present and not ahead else "prediction"
+    return _kind_without_modal(tree, content, graded, ahead, on_site)
+
+
+def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: bool, on_site: bool) -> Kind:
+    """The kind by the form of the hedged predicate and the groups of its cues."""
+    groups = {item.hedge.cue.group for item in graded if not item.hedge.bare}
+    entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
     if entries <= {"possibly"} and tree.tags[content] == "VBG" and not tree.is_finite(content):
         return "prediction"  # "…, potentially leading to a shortage"
-    if groups & FORWARD or entries & {"expect", "threaten"}:
-        return "prediction"
-    if entries & CHANCES and content in {item.hedge.site for item in graded}:
+    if groups & FORWARD or entries & {"expect", "threaten"} or (on_site and entries & CHANCES):
         return "prediction"
     if _is_infinitive(tree, content):
-        if groups & {"raising"} and not groups & {"graded"} or entries & {"estimate"}:
-            return "assessment" if "threaten" not in entries else "prediction"
-        return "prediction"
-    if tree.is_finite(content) and content not in {item.hedge.site for item in graded if item.hedge.cue.group in {"graded", "evidence", "raising", "frame"} and item.hedge.node == item.hedge.site}:
+        present = ("raising" in groups and "graded" not in groups) or "estimate" in entries
+        return "assessment" if present else "prediction"  # "seems to hold"
+    own = {item.hedge.site for item in graded if item.hedge.cue.group in PREDICATES and _is_own(item)}
+    if tree.is_finite(content) and content not in own:
         return "assessment"  # a finite verb without will: present or past
     if _names(tree, content, graded):
         return "assessment"  # "is likely a routine rotation"
-    if "graded" in groups and any(item.hedge.site == item.hedge.node for item in graded if item.hedge.cue.group == "graded"):
+    if any(item.hedge.cue.group == "graded" and _is_own(item) for item in graded) and "graded" in groups:
         return "prediction"  # "a compromise is likely"
     if "noun" in groups and not groups & {"evidence", "frame", "raising"}:
         return "prediction"
     return "prediction" if ahead else "assessment"
 
 
+def _is_own(item: Graded) -> bool:
+    """Whether the cue is itself the predicate: "a deal is likely"."""
+    return item.hedge.site == item.hedge.node
+
+
 def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     """Return negative where the proposition itself is negated ("may not welcome", "no deal will be reached")."""
     if any(item.negative for item in graded):
         return "negative"
-    graded_sites = {item.hedge.site for item in graded if item.hedge.site == item.hedge.node}
-    if content not in graded_sites and not any(item.hedge.cue.group == "phrase" for item in graded):
-        if tree.negation(content) is not None or tree.negative_subject(content):
-            return "negative"
+    own = {item.hedge.site for item in graded if _is_own(item)}
+    by_cue = content in own or any(item.hedge.cue.group == "phrase" for item in graded)
+    if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content)):
+        return "negative"
     for item in graded:
         after = item.last + 1
-        own_predicate = item.hedge.cue.group in {"infinitive", "graded"} and item.hedge.site == item.hedge.node
+        own_predicate = item.hedge.cue.group in {"infinitive", "graded"} and _is_own(item)
         if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS:
             return "negative"  # "likely not to attend"
     return "positive"

@@ -18,7 +18,9 @@ from .trees import Tree
 
 ORDER: list[Level] = ["remote", "very_unlikely", "unlikely", "even", "likely", "very_likely", "almost_certain"]
 NEG_RAISING = {"frame", "raising", "evidence"}
-NUMERALS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"fifty": 50}
+NUMERALS = {
+    word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
+} | {"fifty": 50}
 SHARE_WITHIN = 16  # nodes behind the noun
 LOW = {"low", "small", "slim", "slight", "limited", "minimal", "negligible", "remote"}
 STATED_SHARE = re.compile(
@@ -83,9 +85,10 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
         return result
     if cue.group in NEG_RAISING and tree.negation(hedge.site) is not None and hedge.site != hedge.content:
         result.negative = True  # "is not expected to fall": expected not to
-    elif cue.group in {"frame", "evidence"} and (tree.negation(hedge.site) is not None or tree.negative_subject(hedge.site)):
-        result.negative = True
-    elif cue.group == "infinitive" and tree.negation(hedge.site) is not None:
+    elif (
+        cue.group in {"frame", "evidence"}
+        and (tree.negation(hedge.site) is not None or tree.negative_subject(hedge.site))
+    ) or (cue.group == "infinitive" and tree.negation(hedge.site) is not None):
         result.negative = True
     return result
 
@@ -94,7 +97,11 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
     node = result.hedge.node
     entry_id = result.hedge.cue.entry
     if entry_id == "estimate-noun":
-        result.negative = any(tree.words[kid] in {"no", "little", "any"} and (tree.words[kid] != "any" or tree.negation(result.hedge.site) is not None) for kid in tree.children(node, "det", "amod"))
+        result.negative = any(
+            tree.words[kid] in {"no", "little", "any"}
+            and (tree.words[kid] != "any" or tree.negation(result.hedge.site) is not None)
+            for kid in tree.children(node, "det", "amod")
+        )
         return result
     if entry_id == "doubt-noun":
         kids = {tree.words[kid] for kid in tree.children(node, "det", "amod", "advmod")}
@@ -105,7 +112,11 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
         return result
     if entry_id == "risk":
         predicate = tree.heads[node]
-        low = [word for word in tree.words[node + 1 :] if word in LOW] if tree.deps[node].startswith("nsubj") and predicate > node else []
+        low = (
+            [word for word in tree.words[node + 1 :] if word in LOW]
+            if tree.deps[node].startswith("nsubj") and predicate > node
+            else []
+        )
         if low and (tree.words[predicate] in LOW or any(tree.words[kid] in LOW for kid in tree.kids[predicate])):
             result.level, result.degrees = "unlikely", ["low"]
         return result
@@ -126,12 +137,19 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
         result.level = level_of(*share)
         return result
     nouns = [(entry, start) for entry, start in words if entry.group == "noun"]
-    if not nouns and tree.words[node] in {"chances", "odds"} and result.hedge.content != result.hedge.node and tree.deps[node].startswith("nsubj"):
+    if (
+        not nouns
+        and tree.words[node] in {"chances", "odds"}
+        and result.hedge.content != result.hedge.node
+        and tree.deps[node].startswith("nsubj")
+    ):
         if tree.words[tree.heads[node]] in {"are", "were"} or tree.deps[node] == "nsubj:outer":
             result.level = "likely"  # "chances are that"
     if nouns:
         entry, start = nouns[0]
-        if entry.level is not None and not (result.hedge.cue.entry == "possibility" and entry.id in {"good", "some", "high"}):
+        if entry.level is not None and not (
+            result.hedge.cue.entry == "possibility" and entry.id in {"good", "some", "high"}
+        ):
             result.level = entry.level
         elif entry.id == "high":
             result.level = "likely"  # "a strong possibility"
@@ -142,7 +160,11 @@ def _grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
         if near and entry.id == "remote":
             result.degrees.append(near[0].id)
         if any(e.id == "very" for e, _ in words):
-            result.level = step(result.level, 1 if ORDER.index(result.level) > 3 else -1) if result.level in ORDER else result.level
+            result.level = (
+                step(result.level, 1 if ORDER.index(result.level) > 3 else -1)
+                if result.level in ORDER
+                else result.level
+            )
     return result
 
 
@@ -177,7 +199,7 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
 
 
 def _compared(tree: Tree, result: Graded) -> Level:
-    """"more likely" is a comparison, "more likely than not" is likely."""
+    """ "more likely" is a comparison, "more likely than not" is likely."""
     last = result.last
     if tree.words[last + 1 : last + 3] == ["than", "not"]:
         result.last = last + 2

@@ -31,7 +31,11 @@ class Openers:
         limit = predicate if subject is None else min(subject, predicate)
         while start < limit:
             word = tree.words[start]
-            if word in PUNCTUATION or tree.tags[start] in {"CC", "LS", "HYPH", "NFP", ":", ","} or word in {"that", '"', "“", "'", "`"} and self._is_mark(tree, start, predicate):
+            if (
+                word in PUNCTUATION
+                or tree.tags[start] in {"CC", "LS", "HYPH", "NFP", ":", ","}
+                or (word in {"that", '"', "“", "'", "`"} and self._is_mark(tree, start, predicate))
+            ):
                 start += 1
                 continue
             if tree.deps[start] == "mark" and tree.heads[start] == predicate:

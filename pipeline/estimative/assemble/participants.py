@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
 from spacy.tokens import Doc
 
@@ -12,12 +13,6 @@ from .trees import Tree
 
 TOPIC = "reference:topic"  # whom a sentence is about that names nobody
 LEANT_ON = 2  # actors before a claim that it may lean on
-HUMAN_NOUNS = {
-    "minister", "president", "official", "officials", "spokesman", "spokesperson", "spokeswoman", "ambassador", "leader", "leaders",
-    "secretary", "chairman", "governor", "governors", "general", "senator", "lawmaker", "lawmakers", "diplomat", "diplomats", "delegate",
-    "delegates", "critics", "analysts", "analyst", "chancellor", "chief", "commander", "envoy", "negotiators", "member", "members",
-    "staff", "participants", "participant", "respondents", "economists", "experts", "researchers", "observers", "authorities",
-}  # fmt: skip
 
 
 class Participants:
@@ -60,11 +55,14 @@ class Participants:
         """Return the tokens of the layer's items in `[start, end)`."""
         return [token for item in self.within(key, start, end) for token in range(item.start, item.end)]
 
-    def people(self, tree: Tree) -> set[int]:
-        """Return the nodes of persons and offices, and of nouns for people who speak."""
-        found = {node for node, word in enumerate(tree.words) if word in HUMAN_NOUNS}
-        found.update(tree.node_of[token] for token in self.tokens("actors", tree.start, tree.end) if token in tree.node_of)
-        return found
+    def people(self, tree: Tree, nouns: Collection[str]) -> set[int]:
+        """Return the nodes of named actors, and of `nouns` for people who speak."""
+        found = {node for node, word in enumerate(tree.words) if word in nouns}
+        return found | self.nodes("actors", tree)
+
+    def nodes(self, key: str, tree: Tree) -> set[int]:
+        """Return the nodes of the layer's items in a sentence."""
+        return {tree.node_of[i] for i in self.tokens(key, tree.start, tree.end) if i in tree.node_of}
 
     def actors(self, start: int, end: int, opens: int) -> list[ClaimActor]:
         """Return the actors of a claim: those named first, then those that its words refer to.
@@ -129,9 +127,11 @@ class Participants:
         named = set(self.tokens("agreements", start, end))
         for item in self.within("dates", start, end):
             words = self.doc[item.start : item.end]
-            if item.subtype == "duration" or item.start in named or item.start and self.doc[item.start - 1].text == "(":
+            bracketed = item.start > 0 and self.doc[item.start - 1].text == "("
+            if item.subtype == "duration" or item.start in named or bracketed:
                 continue
-            if past and item.value is None or not past and (self._is_past(item.value) or words[0].lower_ == "since"):
+            behind = self._is_past(item.value) or words[0].lower_ == "since"
+            if item.value is None if past else behind:
                 continue
             return Horizon(text=words.text, start=words.start_char, end=words.end_char, value=item.value)
         return None

@@ -6,7 +6,6 @@ from .hedges.grades import STANCES
 from .hedges.hedge import Hedge
 from .trees import Tree
 
-
 PLAIN = {"will", "would"}
 DECORATIVE = {"potential", "possibility", "likelihood"}  # nouns that say something of the claim that they stand in
 
@@ -27,14 +26,14 @@ class Proposition(Struct):
     @property
     def frames(self) -> set[int]:
         """The thinking and showing verbs among the sites, which may name the holder."""
-        groups = {"frame", "evidence"}
-        return {
-            hedge.site
-            for hedge in self.hedges
-            if hedge.site == hedge.node
-            and (hedge.cue.group in groups or hedge.cue.entry in STANCES)
-            or hedge.cue.group in {"number", "noun"}
-        }
+        return {hedge.site for hedge in self.hedges if _may_name_holder(hedge)}
+
+
+def _may_name_holder(hedge: Hedge) -> bool:
+    if hedge.cue.group in {"number", "noun"}:
+        return True
+    own = hedge.site == hedge.node
+    return own and (hedge.cue.group in {"frame", "evidence"} or hedge.cue.entry in STANCES)
 
 
 def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
@@ -72,16 +71,28 @@ def _absorb(tree: Tree, found: list[Proposition]) -> list[Proposition]:
     """Give a plain future to the hedge over it: "it appears likely that prices will fall" is one claim."""
     kept = []
     for item in found:
-        plain = all(hedge.cue.entry in PLAIN for hedge in item.hedges) and tree.deps[item.outer] in {"ccomp", "csubj", "acl"}
-        above = tree.heads[item.outer]
-        plain = plain and above < item.outer
-        over = next((o for o in found if o is not item and (above in o.sites or above in {h.node for h in o.hedges if not h.bare})), None) if plain else None
+        over = _over(tree, item, found) if _is_plain_clause(tree, item) else None
         if over is None:
             kept.append(item)
         else:
             over.hedges += item.hedges
             over.content = item.content
     return kept
+
+
+def _is_plain_clause(tree: Tree, item: Proposition) -> bool:
+    """Whether a proposition is a plain future that stands under a word before it: "… that prices will fall"."""
+    plain = all(hedge.cue.entry in PLAIN for hedge in item.hedges)
+    return plain and tree.deps[item.outer] in {"ccomp", "csubj", "acl"} and tree.heads[item.outer] < item.outer
+
+
+def _over(tree: Tree, item: Proposition, found: list[Proposition]) -> Proposition | None:
+    """The proposition whose predicate or cue a clause hangs on."""
+    above = tree.heads[item.outer]
+    for other in found:
+        if other is not item and (above in other.sites or above in {h.node for h in other.hedges if not h.bare}):
+            return other
+    return None
 
 
 def _outermost(tree: Tree, group: list[Hedge]) -> int:

@@ -115,7 +115,9 @@ class Tree:
         subject = self.subject(node)
         if subject is None:
             return False
-        return any(self.words[kid] in NEGATIVE_SUBJECTS for kid in [subject, *self.children(subject, "det", "cc:preconj")])
+        return any(
+            self.words[kid] in NEGATIVE_SUBJECTS for kid in [subject, *self.children(subject, "det", "cc:preconj")]
+        )
 
     def mark(self, node: int) -> str:
         """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""
@@ -129,4 +131,6 @@ class Tree:
         """Whether the clause has a finite verb of its own."""
         if self.tags[node] in {"VBZ", "VBP", "VBD", "MD"}:
             return True
-        return any(self.tags[kid] in {"VBZ", "VBP", "VBD", "MD"} for kid in self.children(node, "aux", "aux:pass", "cop"))
+        return any(
+            self.tags[kid] in {"VBZ", "VBP", "VBD", "MD"} for kid in self.children(node, "aux", "aux:pass", "cop")
+        )

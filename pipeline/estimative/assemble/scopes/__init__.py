@@ -1,0 +1,55 @@
+"""The exact clause of a claim: where it begins and where it ends in its sentence.
+
+The tree gives the subject and the clauses; rules repair the edges. Left out are leading connectives, concessions and
+reasons, separate coordinate clauses, trailing clauses that are claims of their own, trailing concessions, relative
+clauses that restrict nothing and stretches after a dash. Words that the tree hangs elsewhere although no other clause
+claims them (the first items of a list, say) are taken in.
+"""
+
+from ..openers import Openers
+from ..trees import Tree
+from .coordinates import CLOSING, COORDINATORS, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
+from .left_edges import left_edge
+from .right_edges import right_edge
+
+
+class Scopes:
+    """Finds the span of a claim on a tree; `openers` tells what does not belong at its front."""
+
+    def __init__(self, openers: Openers) -> None:
+        self.openers = openers
+
+    def span(self, tree: Tree, outer: int, content: int, sites: set[int], cue_nodes: list[int]) -> tuple[int, int]:
+        """Return first and last node of the claim whose outermost predicate is `outer`.
+
+        `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
+        """
+        first = left_edge(tree, outer, sites, self.openers)
+        last = right_edge(tree, outer, content, sites)
+        first, last = _within_coordinate(tree, outer, content, first, last)
+        first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
+        while last > first and _hangs_over(tree, first, last):
+            last -= 1
+        return first, last
+
+
+def _within_coordinate(tree: Tree, outer: int, content: int, first: int, last: int) -> tuple[int, int]:
+    """The span cut down to the coordinate clause that its predicates stand in."""
+    anchor = max(outer, content)
+    for start, apart in clause_starts(tree):
+        verb = finite_after(tree, start)
+        if apart and first < start < verb <= outer and (verb == outer or tree.heads[verb] in {outer, content}):
+            first = start
+        joined = any(word in SUBORDINATORS for word in tree.words[anchor:start])
+        if anchor < start <= last and (apart or not joined):
+            last = start - 1
+    return first, last
+
+
+def _hangs_over(tree: Tree, first: int, last: int) -> bool:
+    """Whether the last word belongs to what follows: a mark, a conjunction (but "do so"), an unpaired quote."""
+    word = tree.words[last]
+    if word == "so" and tree.words[last - 1] in PRO_VERBS | {"doing", "done"}:
+        return False
+    unpaired = word == '"' and tree.words[first : last + 1].count('"') % 2 == 1
+    return unpaired or word in CLOSING | COORDINATORS

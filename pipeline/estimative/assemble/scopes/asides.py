@@ -1,0 +1,58 @@
+"""Stretches behind a claim that are no part of it: relative clauses, notes on a source, dashes, participles."""
+
+from ..trees import RELATIVES, Tree
+from .coordinates import COORDINATORS, PRO_VERBS
+
+CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
+QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
+OPENING_PAIRS = (["according", "to"], ["even", "though"], ["in", "which"], ["at", "which"], ["of", "which"])
+
+
+def starts_aside(tree: Tree, node: int) -> bool:
+    """Whether a concession, a relative clause that restricts nothing or a note on the source starts here."""
+    words = tree.words[node : node + 3]
+    if tree.surface(node) in CONCESSIONS or words[:2] in OPENING_PAIRS:
+        return True
+    if words[0] == "as":
+        return any(word in PRO_VERBS for word in words[1:]) and not tree.is_clause(node)  # ", as did Norway"
+    partitive = len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
+    relative = partitive or words[0] in {"which", "who", "whose", "whom", "where"}
+    return relative and not measures(tree, node) and not _goes_on(tree, node)
+
+
+def measures(tree: Tree, node: int) -> bool:
+    """Whether a relative clause only sizes the claim up: ", which is 3 percent less than in 2021"."""
+    if tree.words[node] != "which" or tree.words[node + 1 : node + 2] not in (["is"], ["are"]):
+        return False
+    return node + 2 < len(tree) and (tree.tags[node + 2] == "CD" or _compares(tree, node + 2))
+
+
+def _compares(tree: Tree, node: int) -> bool:
+    """Whether a comparative ("less", "higher") or "the", "up", "down" stands here."""
+    tag = tree.tags[node]
+    comparative = tag[:2] in {"JJ", "RB"} and tag not in {"JJ", "RB"}
+    return comparative or tree.words[node] in {"the", "up", "down"}
+
+
+def _goes_on(tree: Tree, node: int) -> bool:
+    """Whether the clause around goes on behind an inserted relative clause: a comma, then a finite verb."""
+    for comma in range(node + 2, len(tree) - 1):
+        if tree.words[comma] == "," and tree.words[comma + 1] not in COORDINATORS | RELATIVES:
+            return tree.tags[comma + 1] in {"VBZ", "VBD", "VBP", "MD"}
+    return False
+
+
+def is_dash(tree: Tree, node: int) -> bool:
+    """Whether a dash breaks the clause; a hyphen inside a word does not."""
+    token = tree.doc[tree.begins[node]]
+    if token.text in {"—", "--", "―"}:
+        return True
+    return bool(token.whitespace_) and token.i > 0 and bool(tree.doc[token.i - 1].whitespace_)
+
+
+def is_loose_participle(tree: Tree, node: int) -> bool:
+    """Whether a participle behind a comma opens a remark: ", driven by exports", but not ", tested, and sold"."""
+    if tree.tags[node] != "VBN" or tree.deps[node] not in {"acl", "advcl", "amod", "dep"}:
+        return False
+    listed = tree.words[node + 1 : node + 2] in ([","], ["and"], ["or"])
+    return not listed and tree.child(node, "aux", "aux:pass") is None

@@ -1,0 +1,96 @@
+"""Where a claim ends: before an aside, a coordinate clause, or a clause that is a claim of its own."""
+
+from ..trees import RELATIVES, Tree
+from .asides import is_dash, is_loose_participle, measures, starts_aside
+from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, own_start
+
+
+def right_edge(tree: Tree, outer: int, content: int, sites: set[int]) -> int:
+    """Return the last node of the claim with the predicates `outer` and `content`."""
+    anchor = max(outer, content)
+    high = max(tree.high(outer), tree.high(content) if content > outer else 0)
+    last = _absorbing(tree, outer, high)
+    for node in range(anchor + 1, last + 1):
+        cut = _cut(tree, node, outer, anchor, last, sites)
+        if cut is not None and cut > anchor:
+            return cut - 1
+    return last
+
+
+def _absorbing(tree: Tree, outer: int, high: int) -> int:
+    """The end of the clause, with what follows up to the next clause."""
+    if tree.deps[outer] in SUBORDINATE and any(tree.is_clause(a) and a > outer for a in tree.ancestors(outer)):
+        return _up_to_mark(tree, high)
+    comma = None
+    for node in range(high + 1, len(tree)):
+        if tree.words[node] in {",", ";", ":", "-"} or tree.words[node] in COORDINATORS:
+            comma = node if comma is None else comma
+        if _opens_clause(tree, node):
+            return max(high, comma - 1) if comma is not None else high
+    return len(tree) - 1
+
+
+def _up_to_mark(tree: Tree, high: int) -> int:
+    """The end of a clause inside another one that goes on behind it: the next mark, if no verb comes first."""
+    for node in range(high + 1, len(tree)):
+        if tree.words[node] in CLOSING:
+            return node - 1
+        if tree.tags[node] in FINITE:
+            break
+    return high
+
+
+def _opens_clause(tree: Tree, node: int) -> bool:
+    """Whether a predicate behind the claim heads a clause of its own: with a subject or a conjunction."""
+    if not tree.is_clause(node) or (tree.subject(node) is None and tree.child(node, "mark", "cc") is None):
+        return False
+    return tree.is_finite(node) or tree.deps[node] in {"conj", "advcl", "ccomp", "parataxis"}
+
+
+def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
+    """The node where a stretch begins that is not part of the claim, if `node` opens or heads one."""
+    word = tree.words[node]
+    if word in {";", ":"} or (word == "-" and is_dash(tree, node)):
+        return node
+    after_comma = tree.words[node - 1] == ","
+    if after_comma and (starts_aside(tree, node) or is_loose_participle(tree, node)):
+        return node - 1
+    if word == "whereas":
+        return node
+    low = tree.low(node)
+    if low <= anchor:
+        return None
+    if node in sites and node != outer:
+        return _separate(tree, node, low)
+    if tree.deps[node] == "acl:relcl" and tree.high(node) >= last - 1:
+        return _before_relative(tree, low)
+    if _is_coordinate(tree, node, outer, low):
+        return before_connector(tree, low, anchor)
+    return None
+
+
+def _before_relative(tree: Tree, low: int) -> int | None:
+    """Where a relative clause at the end begins that a comma sets apart, if it does more than size the claim up."""
+    if tree.words[low - 1] == "," and not measures(tree, low):
+        return low - 1
+    return low if tree.words[low] == "," and not measures(tree, low + 1) else None
+
+
+def _is_coordinate(tree: Tree, node: int, outer: int, low: int) -> bool:
+    """Whether a clause with a subject of its own stands beside the claim, not under a "that" they share."""
+    dep, subject = tree.deps[node], tree.subject(node)
+    if dep not in {"conj", "parataxis"} or subject is None or tree.words[subject] in RELATIVES:
+        return False
+    if "that" in tree.words[low - 2 : low + 2]:
+        return False
+    return dep == "parataxis" or tree.heads[node] == outer or tree.heads[node] in tree.ancestors(outer)
+
+
+def _separate(tree: Tree, node: int, low: int) -> int | None:
+    """Where another claim's clause begins, if it stands apart from this one; None where it is part of it."""
+    dep = tree.deps[node]
+    if dep == "conj":
+        return before_connector(tree, own_start(tree, node) if tree.subject(node) is None else low, 0)
+    if dep in SUBORDINATE | {"ccomp"} and tree.words[low - 1] in {",", "-", ";", ":"}:
+        return low - 1
+    return low if dep in SUBORDINATE and tree.words[low] == "," else None
