@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 # A server that is there already (`postgresql://…`, a database that may be emptied) is used instead of one of our own.
 GIVEN = "ESTIMATIVE_TEST_POSTGRES"
+# Set where the tests must fail, and not be skipped, when there is none.
+REQUIRED = "ESTIMATIVE_TEST_POSTGRES_REQUIRED"
 
 
 def find_programs() -> Path | None:

@@ -4,8 +4,8 @@
 
 A folder with so many claims (100,000 by default) is made of varied records. For each engine three loads are timed, each
 into a new database with the full schema (keys, constraints, indices, search), in turns, the best of three counted. With
-`--cpu` the processor's seconds of this process are counted instead of the clock's, for a machine that is busy with other
-things (it sees nothing of PostgreSQL's own work):
+`--cpu` the processor's seconds of this process are counted instead of the clock's, for a machine that is busy with
+other things (it sees nothing of PostgreSQL's own work):
 
     bulk    the rows made beforehand, handed to the engine's own bulk path in one transaction, in this file's own few
             lines: executemany (SQLite), COPY of text made beforehand (PostgreSQL), the reader of JSONL files (DuckDB)

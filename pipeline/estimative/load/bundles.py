@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +15,7 @@ from ..records import Claim, Mention, Problem, Record, Report
 
 R = TypeVar("R", bound=Record)
 NUL = "\0"
+ESCAPED_NUL = b"\\u0000"  # as JSON writes it
 # U+2400 is the picture of NUL. Where a report has it already, a private character that it does not have is taken.
 STAND_INS = ("\u2400", *map(chr, range(0xF8FF, 0xE000, -1)))
 
@@ -52,6 +54,7 @@ class Bundle(Struct):
     report_id: str
     path: str
     digest: str
+    has_nul: bool
     groups: tuple[_Group[Report], _Group[Mention], _Group[Claim]]
 
     def decode(self) -> tuple[Report, list[Mention], list[Claim]]:
@@ -61,9 +64,9 @@ class Bundle(Struct):
 
     def nul(self, more: bytes = b"") -> str | None:
         """Return what stands for U+0000 in the report's rows and in `more` JSON; None where there is none."""
-        lines = [*(line for group in self.groups for line in group.lines), more]
-        if not any(b"\\u0000" in line for line in lines):
+        if not self.has_nul and ESCAPED_NUL not in more:
             return None
+        lines = [*(line for group in self.groups for line in group.lines), more]
         return stand_in(b"".join(lines).decode("utf-8", "replace"))
 
 
@@ -145,10 +148,9 @@ def read_bundles(folder: Path) -> Iterator[Bundle]:
         seen.add(ident)
         reports.advance()
         groups = (_Group(reports.path, Report, [line], [number]), mentions.take(ident), claims.take(ident))
-        digest = hashlib.sha256()
-        for group in groups:
-            digest.update(b"".join(group.lines))
-        yield Bundle(len(seen) - 1, ident, head.path, digest.hexdigest(), groups)
+        whole = b"".join(chain.from_iterable(group.lines for group in groups))
+        digest = hashlib.sha256(whole).hexdigest()
+        yield Bundle(len(seen) - 1, ident, head.path, digest, ESCAPED_NUL in whole, groups)
     mentions.must_be_done()
     claims.must_be_done()
 

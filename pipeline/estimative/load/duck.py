@@ -1,6 +1,8 @@
 """DuckDB (extra `duckdb`): one file, made for analysis over all rows."""
 
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,8 @@ from .databases import WAIT_SECONDS, Row
 from .statements import BY_NAME, SEARCHED, Dialect
 
 INDEX = "fts_main_claims"  # the schema in which the extension keeps its index of `claims`
+
+_TURNS: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
 class Duck:
@@ -29,17 +33,32 @@ class Duck:
                 path, f"no such file. Make it with `estimative load OUTPUTS --to duckdb:///{path}`.", "path"
             )
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        # Connections of one process share the file, and where two write, one of them fails: they take turns too.
+        self._turn = _TURNS[str(Path(path).resolve())] if create else None
+        if self._turn and not self._turn.acquire(timeout=WAIT_SECONDS):
+            raise UsageError(path, "another load is under way. Try again when it is over.", "database")
+        try:
+            self._connection = self._open(path, read_only=not create)
+        except BaseException:
+            self._release()
+            raise
+
+    def _open(self, path: str, read_only: bool) -> Any:
+        """Return a connection; where another process has the file, wait: DuckDB itself does not."""
         deadline = time.monotonic() + WAIT_SECONDS
         while True:
             try:
-                self._connection = self._duckdb.connect(path, read_only=not create)
-                break
+                return self._duckdb.connect(path, read_only=read_only)
             except self._duckdb.Error as error:
-                # Another process has the file: DuckDB does not wait, so we do.
                 if "lock" not in str(error).lower() or time.monotonic() > deadline:
                     message = f"cannot be opened as a DuckDB database: {str(error).splitlines()[0]}"
                     raise UsageError(path, message, "database") from None
                 time.sleep(0.1)
+
+    def _release(self) -> None:
+        if self._turn:
+            self._turn.release()
+            self._turn = None
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run a statement; return its rows."""
@@ -117,5 +136,6 @@ class Duck:
         return bool(self.execute("SELECT 1 FROM duckdb_schemas() WHERE schema_name = ?", [INDEX]))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and let the next one write."""
         self._connection.close()
+        self._release()
