@@ -6,6 +6,12 @@ from .coordinates import CLOSING, FINITE, own_start
 from .noun_groups import list_start, noun_start
 
 QUOTES = {'"', "'"}
+# Nouns that a that-clause fills ("the grounds that"), where the parser may see a relative clause.
+CONTENT_NOUNS = frozenset(
+    "grounds ground fact idea notion hope belief claim view concern concerns fear fears evidence sign signs indication"
+    " indications expectation expectations assumption conclusion judgment judgement assessment warning warnings news argument"
+    " extent doubt point reason report reports suggestion possibility risk likelihood chance danger prospect".split()
+)
 RESTRICTIVE = {"both", "all", "most", "some"}
 
 
@@ -56,7 +62,8 @@ def _relative(tree: Tree, node: int) -> int:
     """At the relative word; at the noun where the clause restricts it."""
     low = tree.low(node)
     low = next((start for start in range(low, node) if tree.words[start] in RELATIVES), low)
-    if tree.words[low] == "that" and tree.tags[low] == "IN" and tree.subject(node) is not None:
+    told = tree.words[tree.heads[node]] in CONTENT_NOUNS
+    if told and tree.words[low] == "that" and tree.tags[low] == "IN" and tree.subject(node) is not None:
         return low + 1  # a conjunction: "on the grounds that prices might rise"
     while low < node and tree.words[low] in CLOSING | QUOTES:
         low += 1

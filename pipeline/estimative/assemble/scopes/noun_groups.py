@@ -34,7 +34,7 @@ def list_start(tree: Tree, low: int) -> int:
     if start > 0:
         start = next((i for i in range(start, low) if tree.words[i] == ","), low) + 1
     items = range(start, low)
-    joined = any(tree.tags[i] == "CC" for i in items) and any(tree.is_noun(i) for i in items)
+    joined = any(tree.tags[i] == "CC" for i in range(start, low + 1)) and any(tree.is_noun(i) for i in items)
     return start if joined and "," in tree.words[start:low] and tree.tags[start] != "CC" else low
 
 

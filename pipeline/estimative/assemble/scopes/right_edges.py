@@ -25,6 +25,9 @@ def _absorbing(tree: Tree, outer: int, high: int) -> int:
     for node in range(high + 1, len(tree)):
         if tree.words[node] in {",", ";", ":", "-"} or tree.words[node] in COORDINATORS:
             comma = node if comma is None else comma
+        if comma is not None and "that" in tree.words[comma : comma + 3]:
+            comma = None  # ", and that prices fall" goes on with what is claimed
+            continue
         if _opens_clause(tree, node):
             return max(high, comma - 1) if comma is not None else high
     return len(tree) - 1
@@ -57,6 +60,8 @@ def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[i
         return node - 1
     if word == "whereas":
         return node
+    if tree.tags[node] == "MD":
+        return _second_modal(tree, node, anchor)
     low = tree.low(node)
     if low <= anchor:
         return None
@@ -64,9 +69,24 @@ def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[i
         return _separate(tree, node, low)
     if tree.deps[node] == "acl:relcl" and tree.high(node) >= last - 1:
         return _before_relative(tree, low)
-    if _is_coordinate(tree, node, outer, low):
+    if _is_coordinate(tree, node, outer, low) or _turns(tree, node):
         return before_connector(tree, low, anchor)
     return None
+
+
+def _second_modal(tree: Tree, node: int, anchor: int) -> int | None:
+    """Where a second predicate with a modal of its own begins: "will fall short, but [nonetheless will] cost more"."""
+    before = node - 1
+    while before > anchor and tree.tags[before].startswith("RB"):
+        before -= 1
+    return before_connector(tree, before + 1, anchor) if tree.tags[before] == "CC" else None
+
+
+def _turns(tree: Tree, node: int) -> bool:
+    """Whether a second predicate without hedge stands against the first: "is likely to rise [but remains low]"."""
+    if tree.deps[node] != "conj" or tree.subject(node) is not None or not tree.is_finite(node):
+        return False
+    return any(tree.words[kid] == "but" for kid in tree.children(node, "cc"))
 
 
 def _before_relative(tree: Tree, low: int) -> int | None:
