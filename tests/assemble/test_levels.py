@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estimative.assemble.levels import ORDER, Graded, combine, grade, opposite, stated_range, step
+from estimative.assemble.chances import stated_range
+from estimative.assemble.degrees import ORDER, Graded, opposite, step
+from estimative.assemble.levels import combine, grade
 from estimative.scales import level_of
 from trees import RULES, hedges_of, plant
 

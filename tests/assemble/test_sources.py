@@ -12,7 +12,7 @@ def source(marked: str) -> str | None:
     """Return the words of the holder of the sentence's last claim."""
     tree = plant(marked)
     item = join(tree, hedges_of(tree))[-1]
-    holder = SOURCES.holder(tree, item.outer, item.frames, tree.low(item.outer), tree.high(item.outer))
+    holder = SOURCES.holder(tree, item.outer, item.frames)
     return None if holder is None else quote(tree, holder.first, holder.last)
 
 

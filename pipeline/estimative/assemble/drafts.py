@@ -13,9 +13,10 @@ from ..scales import Scale, probability, rescale, stated
 from .classes import gather
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
+from .degrees import Degrees, Graded
 from .hedges import find_hedges
 from .kinds import is_perfect, kind, polarity
-from .levels import Degrees, Graded, combine, grade
+from .levels import combine, grade
 from .openers import Openers
 from .participants import Participants
 from .propositions import Proposition, join

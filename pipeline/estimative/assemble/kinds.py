@@ -2,7 +2,7 @@
 
 from ..records import Kind, Polarity
 from .classes import Classes
-from .levels import Graded
+from .degrees import Graded
 from .trees import NEGATIONS, Tree
 
 PREDICATES = {"graded", "evidence", "raising", "frame"}

@@ -38,6 +38,9 @@ class Openers:
             ):
                 start += 1
                 continue
+            if word == "even" and start + 1 < limit and tree.deps[start + 1] == "mark":
+                start += 1
+                continue  # "even though prices fell, …": the clause itself is the concession
             if tree.deps[start] == "mark" and tree.heads[start] == predicate:
                 start += 1
                 continue

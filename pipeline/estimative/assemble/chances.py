@@ -1,0 +1,132 @@
+"""How great a chance is: by its number, its degree words, or what its predicate says ("the chances are slim")."""
+
+import re
+
+from ..lexicons import DegreeEntry
+from ..records import Level
+from ..scales import level_of
+from .degrees import ORDER, Degrees, Graded, step
+from .hedges.hedge import Hedge
+from .trees import Tree
+
+LOW = {"low", "small", "slim", "slight", "limited", "minimal", "negligible", "remote"}
+NUMERALS = {
+    word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
+} | {"fifty": 50}
+SHARE_WITHIN = 16  # nodes behind the noun
+STATED_SHARE = re.compile(
+    r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
+      | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
+    re.VERBOSE,
+)
+NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifty)\b", re.IGNORECASE)
+
+
+def grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
+    """Return the cue with the level of a noun of chance or opinion in its place."""
+    entry = result.hedge.cue.entry
+    if entry == "estimate-noun":
+        result.negative = _has_no_estimate(tree, result.hedge)
+    elif entry == "doubt-noun":
+        result.level = _doubt(tree, result.hedge.node)
+    elif entry == "risk":
+        _grade_risk(tree, result)
+    elif entry in {"likelihood", "possibility"}:
+        _grade_chance(tree, result, degrees)
+    return result
+
+
+def _has_no_estimate(tree: Tree, hedge: Hedge) -> bool:
+    """Whether nothing is estimated: "there is no sign that", "there is little sign that", "there is not any sign"."""
+    words = {tree.words[kid] for kid in tree.children(hedge.node, "det", "amod")}
+    return bool(words & {"no", "little"}) or ("any" in words and tree.negation(hedge.site) is not None)
+
+
+def _doubt(tree: Tree, node: int) -> Level:
+    """The level of "no doubt", "little doubt" and "doubts"."""
+    words = {tree.words[kid] for kid in tree.children(node, "det", "amod", "advmod")}
+    if "no" in words:
+        return "almost_certain"
+    return "very_likely" if words & {"little", "scant"} else "unlikely"
+
+
+def _grade_risk(tree: Tree, result: Graded) -> None:
+    """A risk states no strength unless there is none ("no risk") or it is low ("the risk remains low")."""
+    node = result.hedge.node
+    if any(tree.words[kid] == "no" for kid in tree.children(node, "det")):
+        result.level, result.degrees = "remote", ["remote"]
+        return
+    predicate = tree.heads[node]
+    if not tree.deps[node].startswith("nsubj") or predicate <= node or LOW.isdisjoint(tree.words[node + 1 :]):
+        return
+    if tree.words[predicate] in LOW or any(tree.words[kid] in LOW for kid in tree.kids[predicate]):
+        result.level, result.degrees = "unlikely", ["low"]
+
+
+def _grade_chance(tree: Tree, result: Graded, degrees: Degrees) -> None:
+    """A chance is as great as its number or its degree word says: "a slim chance", "the odds are at 30 percent"."""
+    node = result.hedge.node
+    share = _stated_share(tree, node) if result.hedge.cue.entry == "likelihood" else None
+    if share is not None:
+        result.low, result.high = share
+        result.level = level_of(*share)
+        return
+    words = _degree_words(tree, node, degrees)
+    nouns = [(entry, start) for entry, start in words if entry.group == "noun"]
+    if not nouns:
+        if _chances_are(tree, result.hedge):
+            result.level = "likely"
+        return
+    entry, start = nouns[0]
+    if entry.level is not None and not (
+        result.hedge.cue.entry == "possibility" and entry.id in {"good", "some", "high"}
+    ):
+        result.level = entry.level
+    elif entry.id == "high":
+        result.level = "likely"  # "a strong possibility"
+    if result.first - 3 <= start < node:
+        result.first = start
+    result.degrees = [entry.id]
+    near = [other.id for other, _ in words if other.group == "near"]
+    if near and entry.id == "remote":
+        result.degrees.append(near[0])
+    if any(other.id == "very" for other, _ in words) and result.level in ORDER:
+        result.level = step(result.level, 1 if ORDER.index(result.level) > 3 else -1)
+
+
+def _degree_words(tree: Tree, node: int, degrees: Degrees) -> list[tuple[DegreeEntry, int]]:
+    """The degree words before a noun and in its predicate: "the chances are slim", "… are seen as slim"."""
+    words = degrees.before(tree, node)
+    for kid in tree.kids[node]:
+        if kid < node and tree.deps[kid] in {"amod", "det"}:
+            words += [found for found in degrees.before(tree, kid + 1) if found not in words]
+    predicate = tree.heads[node]
+    if tree.deps[node].startswith("nsubj") and predicate > node:
+        for place in [predicate, *(kid for kid in tree.kids[predicate] if kid > predicate)]:
+            if tree.tags[place].startswith("JJ"):
+                words += degrees.before(tree, place + 1)
+    return words
+
+
+def _chances_are(tree: Tree, hedge: Hedge) -> bool:
+    """Whether "chances are that …" says likely."""
+    node = hedge.node
+    if tree.words[node] not in {"chances", "odds"} or hedge.content == node or not tree.deps[node].startswith("nsubj"):
+        return False
+    return tree.words[tree.heads[node]] in {"are", "were"} or tree.deps[node] == "nsubj:outer"
+
+
+def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
+    """The number behind a noun: "the chance of a deal stands at 30 percent", "put the odds at one in three"."""
+    found = STATED_SHARE.search(" ".join(tree.words[node + 1 : node + 1 + SHARE_WITHIN]))
+    return stated_range(found[0]) if found else None
+
+
+def stated_range(words: str) -> tuple[float, float]:
+    """Return the low and high probability (0 to 1) of words such as "60-70 percent chance" or "one in three chance"."""
+    values = [float(NUMERALS.get(found.lower(), found)) for found in NUMBER.findall(words)] or [0.0]
+    if re.search(r"\bin\b", words) and "%" not in words and "cent" not in words and len(values) > 1 and values[1]:
+        share = min(1.0, values[0] / values[1])
+        return share, share
+    shares = [min(1.0, value / 100) for value in values[:2]]
+    return min(shares), max(shares)
