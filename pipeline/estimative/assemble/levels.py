@@ -70,7 +70,7 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
 
 
 def _compared(tree: Tree, result: Graded) -> Level:
-    """ "more likely" is a comparison, "more likely than not" is likely."""
+    """A comparison ("more likely") states no strength, but "more likely than not" is likely."""
     last = result.last
     if tree.words[last + 1 : last + 3] == ["than", "not"]:
         result.last = last + 2
