@@ -7,9 +7,9 @@ import pytest
 import estimative
 from estimative.errors import UsageError
 from estimative.frames import explode
-from estimative.load.loads import load
 from estimative.records import Horizon
 from estimative.scales import probability
+from estimative.store.loads import load
 from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "Chad may ban exports if rains fail. Output is likely to drop."

@@ -48,7 +48,7 @@ def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Fra
     """
     if "://" in str(folder):
         # Only where it is wanted, since nothing at the top of the package depends on a stage.
-        from .load.records import read_database
+        from .store.records import read_database
 
         outputs = read_database(str(folder))
     else:
@@ -103,7 +103,7 @@ def explode(table: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def _with_days(table: pd.DataFrame, kind: type[Record]) -> pd.DataFrame:
-    from .load.rows import first_and_last
+    from .store.rows import first_and_last
 
     for name, source in DAYS.items():
         if name in kind.__struct_fields__:

@@ -116,9 +116,7 @@ def together(decisions: Iterable[Decision]) -> list[list[Decision]]:
     return [group.decisions for group in groups.all]
 
 
-def _gather(
-    report: Report, claims: list[Claim], decisions: Iterable[Decision]
-) -> tuple[list[_Group], list[Decision]]:
+def _gather(report: Report, claims: list[Claim], decisions: Iterable[Decision]) -> tuple[list[_Group], list[Decision]]:
     groups = _Groups(sorted(claims, key=lambda claim: (claim.start, claim.end)))
     anchors, lost = Anchors(report.text), list[Decision]()
     for decision in decisions:

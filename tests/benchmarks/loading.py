@@ -26,15 +26,15 @@ from typing import Any
 
 import msgspec
 
-from estimative.load.bundles import read_bundles
-from estimative.load.databases import connect
-from estimative.load.loads import add_bundle, load
-from estimative.load.rows import Rows
-from estimative.load.statements import TYPES
-from estimative.load.tables import TABLES
-from estimative.load.versions import migrate
 from estimative.records import ClaimActor, Horizon, Source
 from estimative.scales import probability
+from estimative.store.bundles import read_bundles
+from estimative.store.databases import connect
+from estimative.store.loads import add_bundle, load
+from estimative.store.rows import Rows
+from estimative.store.statements import TYPES
+from estimative.store.tables import TABLES
+from estimative.store.versions import migrate
 from estimative.write.folders import FolderWriter
 from makers import make_claim, make_mention, make_report, span_of
 from servers import run_server

@@ -157,7 +157,7 @@ def test_named_actors_leave_out_what_is_referred_to(tmp_path: Path) -> None:
 
 
 def test_ruled_out_may_be_possible(tmp_path: Path) -> None:
-    """"cannot be ruled out" is low by the guidelines, but possible is accepted."""
+    """ "cannot be ruled out" is low by the guidelines, but possible is accepted."""
     text = "A strike cannot be ruled out."
     line = {"type": "claim", "start": 0, "end": 28, "cues": [[9, 28]], "kind": "prediction", "level": "unlikely"}
     path = write_annotation(tmp_path / "r.jsonl", text, {**line, "polarity": "positive"})

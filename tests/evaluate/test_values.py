@@ -29,7 +29,7 @@ def test_different_dates_differ(one: str | None, other: str | None) -> None:
 
 
 def test_open_interval_has_an_end_beyond_all_dates() -> None:
-    """".." is the first or the last day of all."""
+    """ ".." is the first or the last day of all."""
     assert days("2023-07/..") == ("2023-07-01", "9999")
     assert days("../2027") == ("0000", "2027-12-31")
 
@@ -48,7 +48,7 @@ def test_overlap_is_half_open() -> None:
 
 
 def test_names_fold_and_countries_do_not() -> None:
-    """"BRICS+" and "brics" are one; PRK stays."""
+    """ "BRICS+" and "brics" are one; PRK stays."""
     assert slug("The U.N. Security Council") == "the-u-n-security-council"
     assert fold_ids(["PRK", "BRICS", None]) == {"PRK", "brics"}
 

@@ -17,8 +17,8 @@ from estimative.commands.export import command
 from estimative.errors import UsageError
 from estimative.export.csv_tables import safe
 from estimative.export.formats import FORMATS, export
-from estimative.load.loads import load
 from estimative.records import FILES, ClaimActor, Coverage, Horizon, Place, Probability, Section, Source
+from estimative.store.loads import load
 from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "Officials say that North Korea and the Lake Union may curb trade by 2027 if talks fail. "

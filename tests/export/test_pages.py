@@ -8,8 +8,8 @@ import pytest
 from msgspec import Struct
 
 from estimative.export.pages import example_rows, make_page, meaning, read_examples
-from estimative.load.tables import TABLES
 from estimative.records import FILES
+from estimative.store.tables import TABLES
 from estimative.write.folders import FolderWriter
 from estimative.write.schemas import SHIPPED
 

@@ -11,8 +11,8 @@ from estimative.__main__ import cli
 from estimative.errors import UsageError
 from estimative.find.claims import find_claims
 from estimative.find.terms import FIELDS, NAMES, Term, parse_query
-from estimative.load.loads import load
 from estimative.records import ClaimActor, Horizon, Probability, Source
+from estimative.store.loads import load
 from makers import make_claim, make_report, span_of, write_folder
 
 TEXT = "Über officials say that North Korea may curb trade by 2027 if Élan fails. Chad is likely to win. It was 5% off."

@@ -51,7 +51,7 @@ def test_cues_come_in_order_and_apart() -> None:
 
 
 def test_words_of_two_kinds_give_two_candidates() -> None:
-    """"forecast" is a noun or a verb; the tree decides, so both entries are handed on."""
+    """ "forecast" is a noun or a verb; the tree decides, so both entries are handed on."""
     assert {cue.group for _, cue in cues("The forecast is gloomy.")} == {"noun", "frame"}
 
 
@@ -101,8 +101,11 @@ def test_any_text_has_sound_cues(text: str) -> None:
     assert all(0 <= cue.start < cue.end <= len(doc) for cue in STAGE.match(doc))
 
 
-@given(st.lists(st.sampled_from("a 60 % - to in one percent chance risk of probability ten may 7.5 "
-                                "at".split()), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from("a 60 % - to in one percent chance risk of probability ten may 7.5 at".split()), max_size=14
+    )
+)
 def test_any_order_of_number_words_is_taken(parts: list[str]) -> None:
     """Broken stretches of numbers and nouns do not upset the search."""
     doc = NLP(" ".join(parts))

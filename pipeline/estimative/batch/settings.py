@@ -20,7 +20,7 @@ from ..read.metadata import check_published
 
 MODEL = "en_estimative_sm"
 # Folders of the package that no record passes through.
-ASIDE = frozenset({"batch", "commands", "evaluate", "export", "load", "review", "schemas"})
+ASIDE = frozenset({"batch", "commands", "evaluate", "export", "store", "review", "schemas"})
 LIBRARIES = ("spacy", "thinc", "lxml", "pypdfium2")
 
 

@@ -31,7 +31,7 @@ def command(source: str, form: str, path: str | None, where: str, annotations: s
     from pathlib import Path
 
     from ..export.formats import FORMATS, export
-    from ..load.databases import is_url
+    from ..store.databases import is_url
 
     folder = Path(".") if is_url(source) else Path(source)
     usual = FORMATS[form].file if form in FORMATS else ""

@@ -25,8 +25,8 @@ def command(
     All of it goes in or, after any failure, nothing. What is there already and has not changed is left alone, so the
     same load twice changes nothing. `estimative schema --page` describes the tables and views.
     """
-    from ..load.databases import shown
-    from ..load.loads import Loaded, load
+    from ..store.databases import shown
+    from ..store.loads import Loaded, load
 
     to = url or f"sqlite:///{outputs}/claims.db"
     show = not quiet and sys.stderr.isatty()

@@ -86,7 +86,7 @@ def score_pair(
 
 
 def _ruled_out(text: str, gold: MarkedClaim) -> bool:
-    """"cannot be ruled out" is annotated as unlikely; many readers take it as merely possible, which counts too."""
+    """ "cannot be ruled out" is annotated as unlikely; many readers take it as merely possible, which counts too."""
     return "ruled out" in " ".join(text[start:end].lower() for start, end in gold.cues)
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from ..extras import need
-from ..load.rows import first_and_last
 from ..records import SCHEMA_VERSION, Claim, Mention, Problem, Record, Report
+from ..store.rows import first_and_last
 from .formats import Material
 
 ROW_GROUP = 50_000

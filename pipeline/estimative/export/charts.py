@@ -5,8 +5,8 @@ from typing import get_args
 
 from msgspec import Struct
 
-from ..load.rows import first_and_last
 from ..records import Claim, Level
+from ..store.rows import first_and_last
 
 # From most to least likely, then those without a strength.
 ORDER: tuple[Level, ...] = (*reversed(get_args(Level)[:7]), *get_args(Level)[7:])

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from ..load.rows import first_and_last
 from ..records import Claim, Mention, Record, Report
+from ..store.rows import first_and_last
 from .formats import Material
 
 # A cell that starts so is a formula to a spreadsheet, also behind blanks (OWASP, CSV injection).

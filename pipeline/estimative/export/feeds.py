@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from ..load.rows import first_and_last
 from ..records import Claim, Report
+from ..store.rows import first_and_last
 from .formats import Material
 from .networks import clean
 

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from ..errors import UsageError
 from ..find.claims import find_claims
-from ..load.databases import is_url
-from ..load.loads import load
-from ..load.records import read_database
-from ..load.reviews import check_statuses
 from ..outputs import Outputs, read
+from ..store.databases import is_url
+from ..store.loads import load
+from ..store.records import read_database
+from ..store.reviews import check_statuses
 
 EPOCH = "1970-01-01T00:00:00+00:00"
 

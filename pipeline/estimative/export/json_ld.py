@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..load.rows import first_and_last
 from ..records import Claim, Report
+from ..store.rows import first_and_last
 from ..write.folders import write_json
 from .formats import Material
 

@@ -9,13 +9,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta, Struct
 
-from ..load.columns import Table
-from ..load.rows import Rows, add_claims, add_entities, add_mentions, add_report
-from ..load.statements import HISTORY
-from ..load.tables import TABLES
-from ..load.tables import VERSION as TABLES_VERSION
-from ..load.views import VIEWS
 from ..records import FILES, SCHEMA_VERSION, Claim, Mention, Problem, Report
+from ..store.columns import Table
+from ..store.rows import Rows, add_claims, add_entities, add_mentions, add_report
+from ..store.statements import HISTORY
+from ..store.tables import TABLES
+from ..store.tables import VERSION as TABLES_VERSION
+from ..store.views import VIEWS
 
 EXAMPLES = "schemas/examples.json"
 LONGEST = 60  # characters of an example
@@ -81,7 +81,7 @@ MEANINGS = {
 }
 HEAD = f"""# Records and tables
 
-Made by `estimative schema --write` from `records.py` and `load/tables.py`; a test compares it with the code.
+Made by `estimative schema --write` from `records.py` and `store/tables.py`; a test compares it with the code.
 
 Offsets are Unicode code points into the report's `text`, half-open. Absent is null. Dates are EDTF (ISO 8601-2).
 

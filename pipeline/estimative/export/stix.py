@@ -12,8 +12,8 @@ from uuid import UUID, uuid5
 
 from .. import __version__
 from ..extras import need
-from ..load.rows import first_and_last
 from ..records import Claim, Report
+from ..store.rows import first_and_last
 from .countries import ALPHA_2
 from .formats import Material
 

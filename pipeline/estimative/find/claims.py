@@ -1,9 +1,9 @@
 """Claims that a query finds."""
 
-from ..load.databases import Database, connect
-from ..load.records import read_claims
-from ..load.versions import must_be_ready
 from ..records import Claim
+from ..store.databases import Database, connect
+from ..store.records import read_claims
+from ..store.versions import must_be_ready
 from .conditions import conditions
 from .terms import parse_query
 

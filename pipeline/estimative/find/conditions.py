@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from ..errors import UsageError
-from ..load.databases import Database
-from ..load.reviews import check_statuses
-from ..load.rows import first_and_last
 from ..records import Confidence, Kind, Level, Polarity
+from ..store.databases import Database
+from ..store.reviews import check_statuses
+from ..store.rows import first_and_last
 from .terms import Term
 
 Condition = tuple[str, list[Any]]

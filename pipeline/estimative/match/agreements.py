@@ -21,7 +21,7 @@ from .agreement_links import MODAL, Found, Linker, factual
 DEFINITE = frozenset("the this that said its their his her our whose 's ’s".split())
 INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())
 PHRASES = ("apart", "name", "instrument", "common", "title", "reference", "conclude", "status")
-OBJECT_ENDS = frozenset("in on at during after before when while which that , . ; : ) ” \" and".split())
+OBJECT_ENDS = frozenset('in on at during after before when while which that , . ; : ) ” " and'.split())
 GENERAL = frozenset("additional optional supplementary international general interim complementary".split())
 QUALIFIERS = frozenset(
     """new old original current existing final draft proposed recent latest same bilateral trilateral multilateral
@@ -226,9 +226,7 @@ def part_of_name(doc: Doc, end: int, high: int) -> bool:
     return not (numbered or extents.opens(doc[end]) or doc[end].lower_ in extents.CALENDAR | extents.CONNECTORS)
 
 
-def opened(
-    doc: Doc, end: int, high: int, entry: AgreementEntry, near: Surroundings, indefinite: bool
-) -> int:
+def opened(doc: Doc, end: int, high: int, entry: AgreementEntry, near: Surroundings, indefinite: bool) -> int:
     """Return the end of a description's complement, or `end` where the words that follow are none."""
     word = doc[end].lower_
     following = doc[end + 1] if end + 1 < high else None

@@ -14,15 +14,15 @@ import pytest
 
 import estimative
 from estimative.errors import DatabaseError, EstimativeError, RecordError, UsageError
-from estimative.load.databases import connect
-from estimative.load.loads import Loaded, load
-from estimative.load.records import read_claims, read_database
-from estimative.load.statements import BY_NAME, HISTORY
-from estimative.load.versions import must_be_ready
-from estimative.load.views import VIEWS
 from estimative.outputs import Outputs, read
 from estimative.records import FILES, ClaimActor, Coverage, Horizon, Place, Problem, Section, Source
 from estimative.scales import probability
+from estimative.store.databases import connect
+from estimative.store.loads import Loaded, load
+from estimative.store.records import read_claims, read_database
+from estimative.store.statements import BY_NAME, HISTORY
+from estimative.store.versions import must_be_ready
+from estimative.store.views import VIEWS
 from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "If rains fail, Chad may ban exports by 2027, analysts say. Niger signed the Lake Treaty."
@@ -231,7 +231,7 @@ def test_failure_leaves_the_database_as_it_was(url: str, tmp_path: Path) -> None
 
 KILLED = """
 import sys, time
-from estimative.load import loads
+from estimative.store import loads
 loads.BATCH_ROWS = 1
 def progress(loaded):
     print(loaded.added, flush=True)
@@ -263,7 +263,7 @@ def test_killed_load_leaves_the_database_as_it_was(url: str, tmp_path: Path) -> 
     assert load(outputs, url).added == 6
 
 
-LOADER = "import sys; from estimative.load.loads import load; print(load(sys.argv[1], sys.argv[2], prune=True))"
+LOADER = "import sys; from estimative.store.loads import load; print(load(sys.argv[1], sys.argv[2], prune=True))"
 
 
 def test_two_loaders_at_once_come_one_after_the_other(url: str, tmp_path: Path) -> None:

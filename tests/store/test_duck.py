@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from estimative.find.claims import find_claims
-from estimative.load.loads import load
+from estimative.store.loads import load
 from makers import make_claim, make_report, write_folder
 
 TEXT = "Chad may stop exporting grain. Peru may wait if asked."
@@ -34,7 +34,7 @@ def test_words_are_found_without_the_extension(tmp_path: Path, monkeypatch: pyte
     """As they stand; an index that would be out of date is not used."""
     pytest.importorskip("duckdb")
     pytest.importorskip("pyarrow")
-    from estimative.load.duck import INDEX, Duck
+    from estimative.store.duck import INDEX, Duck
 
     url = f"duckdb:///{tmp_path}/claims.duckdb"
     database = Duck(f"{tmp_path}/claims.duckdb", create=True)

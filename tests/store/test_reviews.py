@@ -13,9 +13,9 @@ from estimative.errors import UsageError
 from estimative.export.formats import export
 from estimative.find.claims import find_claims
 from estimative.journal import Journal
-from estimative.load.databases import connect
-from estimative.load.loads import Loaded, load
 from estimative.records import Claim
+from estimative.store.databases import connect
+from estimative.store.loads import Loaded, load
 from makers import make_claim, make_decision, make_report, write_folder
 
 TEXT = "Chad may ban exports. Peru may wait. Mali may agree. Togo may leave."

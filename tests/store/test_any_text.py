@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from estimative.load.loads import load
-from estimative.load.records import read_database
 from estimative.outputs import read
 from estimative.records import Horizon, Probability, Source
+from estimative.store.loads import load
+from estimative.store.records import read_database
 from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 # JSON has no lone surrogates; everything else may occur, NUL and what stands for it among the likeliest.
