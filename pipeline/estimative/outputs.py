@@ -41,7 +41,7 @@ def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
     """Return the records of a folder that `estimative extract` wrote; raises `UsageError` where there is none.
 
     With `decisions`, the folder of annotations, the claims are those that stand after review: corrected, without the
-    rejected ones, with those that reviewers added, and with what nobody has judged yet; `read_reviews` tells them apart.
+    rejected ones, with those that reviewers added, and with what nobody has judged; `read_reviews` tells them apart.
     """
     folder = Path(folder)
     missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]

@@ -37,7 +37,8 @@ def load(lexicons: Iterable[object] = (), scale: str = "icd-203", model: str = "
     return nlp
 
 
-flow.load = load  # type: ignore[assignment]
+if __name__ in {"__main__", "__mp_main__"}:  # in a run of its own and in its workers, never in the tests' process
+    flow.load = load  # type: ignore[assignment]
 
 if __name__ == "__main__":
     from estimative.__main__ import main

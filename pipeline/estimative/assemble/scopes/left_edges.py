@@ -10,7 +10,7 @@ QUOTES = {'"', "'"}
 CONTENT_NOUNS = frozenset(
     "grounds ground fact idea notion hope belief claim view concern concerns fear fears evidence sign signs indication"
     " indications expectation expectations assumption conclusion judgment judgement assessment warning warnings news"
-    " argument extent doubt point reason report reports suggestion possibility risk likelihood chance danger prospect".split()
+    " argument extent doubt point reason report suggestion possibility risk likelihood chance danger prospect".split()
 )
 RESTRICTIVE = {"both", "all", "most", "some"}
 
