@@ -144,7 +144,8 @@ def test_schema_prints_and_writes(tmp_path: Path) -> None:
     """A schema to look at, or the files."""
     assert json.loads(run("schema", "claim").output)["title"] == "Claim"
     assert run("schema", "--write", tmp_path).exit_code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {"claim.json", "mention.json", "report.json", "problem.json"}
+    names = {"claim.json", "mention.json", "report.json", "problem.json", "README.md"}
+    assert {path.name for path in tmp_path.iterdir()} == names
 
 
 def test_evaluate_prints_a_table_json_and_misses(outputs: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """SQLite, of the standard library: the embedded default."""
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,10 +37,22 @@ class Sqlite:
             # SQLite's own lower() knows ASCII only; the other engines know Unicode.
             self._connection.create_function("lower", 1, _lower, deterministic=True)
             if create:
-                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._use_wal()
                 self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         except (sqlite3.Error, OSError) as error:
             raise UsageError(path, f"cannot be opened as a SQLite database: {error}.", "database") from None
+
+    def _use_wal(self) -> None:
+        """Switch to a write-ahead log; SQLite does not wait by itself where another loader switches at the moment."""
+        until = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run a statement; return its rows."""
