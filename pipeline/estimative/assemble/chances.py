@@ -14,6 +14,9 @@ NUMERALS = {
     word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
 } | {"fifty": 50}
 SHARE_WITHIN = 16  # nodes behind the noun
+PUTS = frozenset(
+    "at is are was were be to about around roughly perhaps only nearly some between from than or probably".split()
+)
 STATED_SHARE = re.compile(
     r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
       | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
@@ -53,8 +56,12 @@ def _doubt(tree: Tree, node: int) -> Level:
 def _grade_risk(tree: Tree, result: Graded) -> None:
     """A risk states no strength unless there is none ("no risk") or it is low ("the risk remains low")."""
     node = result.hedge.node
-    if any(tree.words[kid] == "no" for kid in tree.children(node, "det")):
+    words = {tree.words[kid] for kid in tree.children(node, "det", "amod")}
+    if "no" in words:
         result.level, result.degrees = "remote", ["remote"]
+        return
+    if words & (LOW | {"little"}):
+        result.level, result.degrees = ("very_unlikely", ["little"]) if "little" in words else ("unlikely", ["low"])
         return
     predicate = tree.heads[node]
     if not tree.deps[node].startswith("nsubj") or predicate <= node or LOW.isdisjoint(tree.words[node + 1 :]):
@@ -117,9 +124,18 @@ def _chances_are(tree: Tree, hedge: Hedge) -> bool:
 
 
 def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
-    """The number behind a noun: "the chance of a deal stands at 30 percent", "put the odds at one in three"."""
-    found = STATED_SHARE.search(" ".join(tree.words[node + 1 : node + 1 + SHARE_WITHIN]))
-    return stated_range(found[0]) if found else None
+    """The number that a chance is put at: "the chance of a deal stands at 30 percent", "put the odds at one in three".
+
+    A number inside what the chance is of ("the likelihood that inflation stays at 3 percent") is none.
+    """
+    after = max(tree.high(node), node) + 1
+    for place in [node + 1, *range(after, min(node + SHARE_WITHIN, len(tree)))]:
+        if place > node + 1 and tree.words[place - 1] not in PUTS:
+            continue
+        found = STATED_SHARE.match(" ".join(tree.words[place : place + 7]))
+        if found is not None:
+            return stated_range(found[0])
+    return None
 
 
 def stated_range(words: str) -> tuple[float, float]:

@@ -88,6 +88,8 @@ def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
 
     def rank(item: Graded) -> tuple[int, int, int]:
         cue = item.hedge.cue
+        if item.low is not None:
+            return (0, 0, item.first)
         if item.level == "unstated":
             return (8 if cue.group != "modal" else 9, 0, item.first)
         if item.level == "possible":
