@@ -17,6 +17,7 @@ SHARE_WITHIN = 16  # nodes behind the noun
 PUTS = frozenset(
     "at is are was were be to about around roughly perhaps only nearly some between from than or probably".split()
 )
+PUTTING = frozenset("put puts set sets place placed estimate estimated assess assessed reckon reckoned".split())
 STATED_SHARE = re.compile(
     r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
       | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
@@ -56,7 +57,8 @@ def _doubt(tree: Tree, node: int) -> Level:
 def _grade_risk(tree: Tree, result: Graded) -> None:
     """A risk states no strength unless there is none ("no risk") or it is low ("the risk remains low")."""
     node = result.hedge.node
-    words = {tree.words[kid] for kid in tree.children(node, "det", "amod")}
+    # "a non-negligible risk" is no negligible one
+    words = {tree.words[kid] for kid in tree.children(node, "det", "amod") if tree.words[kid - 1] != "-"}
     if "no" in words:
         result.level, result.degrees = "remote", ["remote"]
         return
@@ -129,8 +131,9 @@ def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
     A number inside what the chance is of ("the likelihood that inflation stays at 3 percent") is none.
     """
     after = max(tree.high(node), node) + 1
-    for place in [node + 1, *range(after, min(node + SHARE_WITHIN, len(tree)))]:
-        if place > node + 1 and tree.words[place - 1] not in PUTS:
+    for place in range(node + 1, min(node + SHARE_WITHIN, len(tree))):
+        linked = tree.words[place - 1] in PUTS and (place >= after or tree.words[place - 2] in PUTTING)
+        if place > node + 1 and not linked:
             continue
         found = STATED_SHARE.match(" ".join(tree.words[place : place + 7]))
         if found is not None:
