@@ -11,6 +11,7 @@ from typing import Any
 from estimative import flow
 from estimative.errors import UsageError
 from estimative.records import FILES
+from waiting import hear_interrupts
 
 SCRIPT = Path(__file__).with_name("fake_run.py")
 PACKAGE = Path(flow.__file__).parents[1]
@@ -54,4 +55,5 @@ def start(*arguments: str | Path) -> "subprocess.Popen[str]":
         text=True,
         env={**os.environ, "PYTHONPATH": str(PACKAGE)},
         start_new_session=True,
+        preexec_fn=hear_interrupts,
     )

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from estimative.__main__ import cli
 from makers import make_claim, make_report, write_folder
+from waiting import hear_interrupts
 
 TEXT = "Chad may act."
 
@@ -27,7 +28,9 @@ def test_it_serves_until_it_is_interrupted(outputs: Path, tmp_path: Path) -> Non
     call = [sys.executable, "-m", "estimative", "review", str(outputs), "--no-browser", "--reviewer", "Ana"]
     call += ["--annotations", str(tmp_path / "annotations")]
     paths = {"PYTHONPATH": ":".join(filter(None, sys.path)), "PYTHONUNBUFFERED": "1"}
-    running = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=paths)
+    running = subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=paths, preexec_fn=hear_interrupts
+    )
     assert running.stdout is not None
     lines = [running.stdout.readline().strip() for _ in range(3)]
     assert lines[0] == "1 reports, 1 claims; you are 'Ana'." and lines[2].startswith("http://127.0.0.1:")

@@ -15,6 +15,7 @@ from .statements import BY_NAME, SEARCHED, Dialect
 
 INDEX = "fts_main_claims"  # the schema in which the extension keeps its index of `claims`
 
+MAKING_SECONDS = 2.0  # how long a new file may take to become a database
 _TURNS: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
@@ -44,13 +45,17 @@ class Duck:
             raise
 
     def _open(self, path: str, read_only: bool) -> Any:
-        """Return a connection; where another process has the file, wait: DuckDB itself does not."""
-        deadline = time.monotonic() + WAIT_SECONDS
+        """Return a connection; where another process has the file, wait: DuckDB itself does not.
+
+        A file that another process is just making is no database yet: that is waited for, too, but not for long.
+        """
+        started = time.monotonic()
         while True:
             try:
                 return self._duckdb.connect(path, read_only=read_only)
             except self._duckdb.Error as error:
-                if "lock" not in str(error).lower() or time.monotonic() > deadline:
+                patience = WAIT_SECONDS if "lock" in str(error).lower() else MAKING_SECONDS * (not read_only)
+                if time.monotonic() - started > patience:
                     message = f"cannot be opened as a DuckDB database: {str(error).splitlines()[0]}"
                     raise UsageError(path, message, "database") from None
                 time.sleep(0.1)
