@@ -50,7 +50,6 @@ def test_kills_at_random_moments_change_nothing(corpus: Path, tmp_path: Path, wa
     started = time.monotonic()
     flow.extract([corpus], tmp_path / "timed")
     longest = 1.2 * (time.monotonic() - started)
-    resumed = 0
     for _ in range(KILLS):
         process = in_fork(lambda: flow.extract([corpus], output))
         process.join(chance.uniform(0, longest))
@@ -58,12 +57,10 @@ def test_kills_at_random_moments_change_nothing(corpus: Path, tmp_path: Path, wa
         process.join()
         check_whole(output)
         if process.exitcode == 0:
-            resumed += json.loads((output / "run.json").read_bytes())["inputs"]["resumed"]
             assert contents(output) == wanted
             shutil.rmtree(output)
-    run = flow.extract([corpus], output)
+    flow.extract([corpus], output)
     assert contents(output) == wanted
-    assert resumed + run.resumed > 0 or KILLS < 20
 
 
 def test_kill_at_every_step_changes_nothing(corpus: Path, tmp_path: Path, wanted: dict[str, bytes]) -> None:
