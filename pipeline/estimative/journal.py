@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from .decisions import Decision, stem
+from .disks import sync_folder
 from .errors import JournalError, UsageError
 
 try:
@@ -59,7 +60,7 @@ class Journal:
             finally:
                 os.close(file)
             if new:
-                _sync_folder(self.folder)
+                sync_folder(self.folder)
         except OSError as error:
             message = f"the decision was not stored: {error.strerror}. Free the disk or the folder, then try again."
             raise JournalError(str(path), message) from None
@@ -150,13 +151,3 @@ def _write(file: int, line: bytes) -> None:
         with contextlib.suppress(OSError):
             os.ftruncate(file, size)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file last too; not every system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -9,6 +9,7 @@ from typing import IO, Any
 import jsonlines
 import msgspec
 
+from ..disks import sync_folder
 from ..errors import UsageError
 from ..records import FILES, Record
 
@@ -83,16 +84,6 @@ class FolderWriter:
     def _refusal(self, error: OSError) -> UsageError:
         message = f"cannot write there: {error.strerror}. Make room, or choose a folder that you may write to."
         return UsageError(str(self.folder), message, "output")
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names of a folder's files on the disk itself, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def write_json(path: Path, value: Any) -> None:
