@@ -35,7 +35,7 @@ from .assemble.pages import add_pages
 from .assemble.reports import assemble_report
 from .batch.bundles import Bundle, make_bundle
 from .batch.extracts import extract
-from .batch.jobs import Job, make_key
+from .batch.jobs import Job, address, make_key
 from .batch.settings import MODEL, Settings
 from .errors import ReadError
 from .ids import report_id
@@ -140,16 +140,19 @@ class Extractor:
             draft.break_down(error, "read")
         if draft.raw:
             if draft.raw.sha256 != job.sha256:  # it changed since the job was made
-                draft.key = make_key(self.settings, Path(job.path), job.shown, draft.raw.sha256)
+                about = job.shown, draft.raw.sha256
+                draft.key = make_key(self.settings, Path(job.path), *about, origin=job.origin)
             read_as, draft.raw.path = draft.raw.path, job.shown
             for problem in draft.raw.problems:
-                path = job.shown if problem.path == read_as else problem.path
+                path = job.shown if problem.path == read_as else address(problem.path, job.origin)
                 draft.problems.append(msgspec.structs.replace(problem, path=path))
             draft.ident = report_id(Path(job.path).stem, draft.raw.text)
         return draft
 
     def _read_whole(self, job: Job) -> RawReport:
         """Read a report; again where its file changes meanwhile, so that text and digest are of one version."""
+        if job.fault:
+            raise ReadError(job.shown, job.fault[1], job.fault[0])
         before = job.sha256
         for _ in range(TRIES):
             raw = read_report(job.path, published=self.settings.published, limits=self.settings.limits)

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..read.manifests import MANIFEST, find_manifest
+from ..read.remotes import is_url
 from ..read.reports import find_reports
 from ..write.runs import Run
 from .extracts import Engine, extract
@@ -38,6 +39,8 @@ def watch(
     given = [str(path) for path in paths]
     if "-" in given:
         raise UsageError("--watch", "standard input cannot be watched. Name a folder.")
+    if any(map(is_url, given)):
+        raise UsageError("--watch", "URLs cannot be watched. Name a folder, or run it again from time to time.")
     engine = Engine(workers)
     seen: dict[Path, Stamp] = {}
     done: dict[Path, Stamp] | None = None

@@ -34,7 +34,7 @@ def command(
     log_json: bool,
     **options: Any,
 ) -> None:
-    """Extract claims and mentions from reports, files or folders of them; - reads one from standard input.
+    """Extract claims and mentions from reports: files, folders, patterns, URLs, or - for standard input.
 
     Writes reports.jsonl, mentions.jsonl, claims.jsonl, problems.jsonl and run.json. A run into the same folder does
     only what is new or changed, and takes up where one that was stopped left off. The exit status is 1 where a report

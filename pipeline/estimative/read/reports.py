@@ -3,7 +3,7 @@
 import glob
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 
@@ -74,7 +74,7 @@ def _expand(given: str) -> list[Path]:
     if glob.has_magic(given):
         matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]
         reports = [
-            _in_folder(match) if match.is_dir() else [match] for match in matches if _is_report(match) or match.is_dir()
+            _in_folder(match) if match.is_dir() else [match] for match in matches if is_report(match) or match.is_dir()
         ]
         return [report for group in reports for report in group]
     return []
@@ -82,11 +82,17 @@ def _expand(given: str) -> list[Path]:
 
 def _in_folder(folder: Path) -> list[Path]:
     inside = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    kept = (part for part in inside if _is_report(part) and not any(name.startswith(".") for name in part.parts))
+    kept = (part for part in inside if is_shown(part))
     return [folder / part for part in sorted(kept, key=lambda part: part.as_posix())]
 
 
-def _is_report(path: Path) -> bool:
+def is_shown(part: PurePath) -> bool:
+    """Tell whether a path in a folder is a report's, and neither it nor a folder on the way is hidden."""
+    return is_report(part) and not any(name.startswith(".") for name in part.parts)
+
+
+def is_report(path: PurePath) -> bool:
+    """Tell by its name whether a file in a folder is a report."""
     return path.suffix.lower() in SUFFIXES and path.stem.lower() not in NO_REPORTS and not path.name.startswith(".")
 
 
