@@ -6,17 +6,19 @@ displaCy and for other people's components.
 """
 
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Struct
 from spacy.tokens import Doc, Span, SpanGroup
 
 from .records import Claim, Coverage, Level
+from .surfaces import surface
 
 T = TypeVar("T", bound=Struct)
 
 
-class SectionLayer(Struct):
+class SectionLayer(Struct, gc=False):
     """A section; the first `heading` tokens after `start` are its heading line."""
 
     start: int
@@ -28,7 +30,7 @@ class SectionLayer(Struct):
     sectors: list[str] = []
 
 
-class BlockLayer(Struct):
+class BlockLayer(Struct, gc=False):
     """A heading, paragraph (`prose`), list item, or a stretch that is no prose and why; `body` is past its markers.
 
     `kind`: heading, prose, item; front_matter, table, contents, references, boilerplate, note, code, other_language.
@@ -40,7 +42,7 @@ class BlockLayer(Struct):
     kind: str
 
 
-class MarkLayer(Struct):
+class MarkLayer(Struct, gc=False):
     """What the reader of a file knows of a block before any rule looks at it: `kind` as in `BlockLayer`, and note.
 
     Offsets are code points into the Doc's text; `body` is past the marker, `level` a heading's (from 1).
@@ -54,7 +56,7 @@ class MarkLayer(Struct):
     marker: str = ""
 
 
-class SentenceLayer(Struct):
+class SentenceLayer(Struct, gc=False):
     """A sentence, in step with `doc.sents`; `body` and `body_end` leave out list markers and white space at its edges.
 
     `skip` is null where claims may be read from it, else the reason (a `skipped` key of `records.Coverage`). Headings
@@ -71,7 +73,7 @@ class SentenceLayer(Struct):
     skip: str | None = None
 
 
-class MentionLayer(Struct):
+class MentionLayer(Struct, gc=False):
     """An actor, agreement, date or sector; fields as in `records.Mention`.
 
     `refers_to` is the index of the antecedent in the same layer. `resolved` marks a mere reference ("both sides"):
@@ -95,7 +97,7 @@ class MentionLayer(Struct):
     ids: list[str] = []
 
 
-class CueLayer(Struct):
+class CueLayer(Struct, gc=False):
     """A candidate cue: what the lexicon says of the words; whether it makes a claim is settled by the clause rules."""
 
     start: int
@@ -105,7 +107,7 @@ class CueLayer(Struct):
     group: str
 
 
-class SentenceTree(Struct):
+class SentenceTree(Struct, gc=False):
     """Dependency tree of one sentence (Universal Dependencies), over the nodes that were parsed.
 
     Node i stands for the tokens `[begins[i], ends[i])` of the Doc (several where a name or a conjunction was parsed as
@@ -149,9 +151,14 @@ _DECODERS: dict[str, msgspec.msgpack.Decoder] = {
 UNMARKED = frozenset({"marks", "blocks", "sentences", "trees", "claims"})
 
 
+# What was stored or read last, so that a layer is decoded once a Doc, however many stages ask for it.
+_READ: WeakKeyDictionary[Doc, dict[str, tuple[bytes, list[Any]]]] = WeakKeyDictionary()
+
+
 def put(doc: Doc, key: str, items: list[Any]) -> None:
     """Store a layer on the Doc as bytes, which any Doc store keeps, and its spans (if any) in `doc.spans[key]`."""
-    doc.user_data[f"estimative_{key}"] = msgspec.msgpack.encode(items)
+    stored = doc.user_data[f"estimative_{key}"] = msgspec.msgpack.encode(items)
+    _READ.setdefault(doc, {})[key] = stored, list(items)
     if key in UNMARKED:
         return
     spans = []
@@ -163,9 +170,14 @@ def put(doc: Doc, key: str, items: list[Any]) -> None:
 
 
 def get(doc: Doc, key: str) -> list[Any]:
-    """Return a layer, typed as `LAYERS[key]`; an empty list where the stage has not run."""
+    """Return a layer, typed as `LAYERS[key]`; empty where the stage has not run. Its items are not to be changed."""
     stored = doc.user_data.get(f"estimative_{key}")
-    return _DECODERS[key].decode(stored) if stored is not None else []
+    if stored is None:
+        return []
+    layers = _READ.setdefault(doc, {})
+    if key not in layers or layers[key][0] is not stored:
+        layers[key] = stored, _DECODERS[key].decode(stored)
+    return list(layers[key][1])
 
 
 def reference_date(doc: Doc) -> str | None:
@@ -175,10 +187,7 @@ def reference_date(doc: Doc) -> str | None:
 
 def text(doc: Doc) -> str:
     """Return `doc.text`, made once a Doc: spaCy joins the tokens anew at each access, half a microsecond a word."""
-    known: str | None = doc.user_data.get("estimative_text")
-    if known is None or not len(doc) or doc[-1].idx + len(doc[-1].text_with_ws) != len(known):
-        known = doc.user_data["estimative_text"] = doc.text
-    return known
+    return surface(doc).text
 
 
 def coverage(doc: Doc) -> Coverage:

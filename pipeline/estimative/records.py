@@ -33,7 +33,7 @@ SectionRole = Literal["title", "body", "boilerplate", "references", "contents", 
 Offset = Annotated[int, Meta(ge=0, description="code points into the report's text")]
 
 
-class Record(Struct, kw_only=True):
+class Record(Struct, kw_only=True, gc=False):
     """Anything that is written as JSON: fields in a stable order, unknown ones refused on reading."""
 
 

@@ -96,14 +96,15 @@ class Conditions:
     def all(self, tree: Tree) -> list[Condition]:
         """Return the conditions that a sentence states."""
         found: list[Condition] = []
-        node = 0
-        while node < len(tree):
+        after = 0  # the node behind the last condition
+        for node, word in enumerate(tree.words):
+            if node < after or word not in self.firsts:
+                continue
             entry = self.opener(tree, node)
             item = None if entry is None else self._clause(tree, node, entry)
             if item is not None:
                 found.append(item)
-                node = item.last
-            node += 1
+                after = item.last + 1
         return found
 
     def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:

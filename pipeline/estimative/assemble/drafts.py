@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from ..layers import CueLayer
 from ..records import Claim, Cue, Source, Span
 from ..scales import Scale, probability, rescale, stated
+from ..surfaces import surface
 from .classes import gather
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
@@ -65,7 +65,7 @@ class Drafter:
         ]
         sites = {item.outer for item in propositions}
         claims = [self._draft(here, item, sites, conditions) for item in propositions]
-        claims = with_confidence(claims, here.doc[tree.start : tree.end]) if claims else []
+        claims = with_confidence(claims, *surface(here.doc).quote(tree.start, tree.end)[:2]) if claims else []
         named = self.sources.mentioned(tree)
         if named is not None:
             here.around.holder = here.around.source(tree, named.first, named.last)
@@ -152,12 +152,12 @@ class Drafter:
         return found, holder.entry
 
 
-def with_confidence(claims: list[Claim], sentence: Tokens) -> list[Claim]:
+def with_confidence(claims: list[Claim], sentence: str, start: int) -> list[Claim]:
     """Return the claims with the confidence that the sentence states, given to the claim around or right before it."""
-    stated_at = confidence_of(sentence.text)
+    stated_at = confidence_of(sentence)
     if stated_at is None:
         return claims
-    level, place = stated_at[0], sentence.start_char + stated_at[1]
+    level, place = stated_at[0], start + stated_at[1]
     around = [claim for claim in claims if claim.start <= place < claim.end] or [
         max((claim for claim in claims if claim.end <= place), key=lambda claim: claim.end, default=claims[0])
     ]
@@ -178,12 +178,13 @@ def was_able(here: Setting, item: Proposition) -> bool:
 
 def span(doc: Doc, start: int, end: int) -> Span:
     """Return the words of the tokens `[start, end)`, white space at the edges left out."""
-    while end > start + 1 and doc[end - 1].is_space:
+    known = surface(doc)
+    while end > start + 1 and known.words[end - 1].isspace():
         end -= 1
-    while start < end - 1 and doc[start].is_space:
+    while start < end - 1 and known.words[start].isspace():
         start += 1
-    tokens = doc[start:end]
-    return Span(text=tokens.text, start=tokens.start_char, end=tokens.end_char)
+    text, first, last = known.quote(start, end)
+    return Span(text=text, start=first, end=last)
 
 
 def cue_record(doc: Doc, tree: Tree, graded: Graded) -> Cue:

@@ -6,20 +6,21 @@ from .. import layers
 from ..ids import record_ids
 from ..layers import MentionLayer
 from ..records import Mention
+from ..surfaces import surface
 
 LAYERS = ("actors", "agreements", "dates", "sectors")
 
 
 def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
     """Return the mentions of a report, by place; mere references ("both sides") are no mentions."""
+    known = surface(doc)
     found: list[tuple[int, int, str, str, int, MentionLayer]] = []
     for key in LAYERS:
         for index, item in enumerate(layers.get(doc, key)):
-            span = doc[item.start : item.end]
-            if not item.resolved and span.text.strip():
-                found.append((span.start_char, span.end_char, item.type, key, index, item))
+            text, start, end = known.quote(item.start, item.end)
+            if not item.resolved and not text.isspace():
+                found.append((start, end, item.type, key, index, item))
     found.sort(key=lambda place: place[:5])
-    text = layers.text(doc)
     ids = record_ids(report_id, ((kind, start) for start, _, kind, _, _, _ in found))
     by_index = {(key, index): ident for ident, (_, _, _, key, index, _) in zip(ids, found, strict=True)}
     return [
@@ -27,7 +28,7 @@ def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
             mention_id=ident,
             report_id=report_id,
             type=item.type,  # type: ignore[arg-type]
-            text=text[start:end],
+            text=known.text[start:end],
             start=start,
             end=end,
             id=item.id,

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from .. import layers
 from ..layers import MentionLayer, SectionLayer
 from ..records import ClaimActor, Horizon, Source
+from ..surfaces import surface
 from .trees import Tree
 
 TOPIC = "reference:topic"  # whom a sentence is about that names nobody
@@ -19,7 +20,7 @@ class Participants:
     """Looks up the layers of one Doc by stretch of tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.surface = surface(doc)
         self.layer: dict[str, list[MentionLayer]] = {
             key: sorted(layers.get(doc, key), key=lambda item: (item.start, item.end))
             for key in ("actors", "references", "agreements", "dates")
@@ -90,25 +91,23 @@ class Participants:
 
     def _actor(self, ident: str, item: MentionLayer, resolved: bool) -> ClaimActor:
         known = self.names.get(ident, item)
-        words = self.doc[item.start : item.end]
+        text, start, end = self.surface.quote(item.start, item.end)
         return ClaimActor(
             id=ident,
             name=known.name or ident,
             type=known.subtype,
-            text=words.text,
-            start=words.start_char,
-            end=words.end_char,
+            text=text,
+            start=start,
+            end=end,
             resolved=resolved,
         )
 
     def source(self, tree: Tree, first: int, last: int) -> Source:
         """Return the source record of the nodes `first` to `last`; `id` where they name exactly one actor."""
         start, end = tree.begins[first], tree.ends[last]
-        words = self.doc[start:end]
+        text, first_char, last_char = self.surface.quote(start, end)
         named = [item.id for item in self.within("actors", start, end) if item.id]
-        return Source(
-            text=words.text, start=words.start_char, end=words.end_char, id=named[0] if len(set(named)) == 1 else None
-        )
+        return Source(text=text, start=first_char, end=last_char, id=named[0] if len(set(named)) == 1 else None)
 
     def agreements(self, start: int, end: int) -> list[str]:
         """Return the ids of the agreements named or referred to."""
@@ -126,14 +125,14 @@ class Participants:
         """
         named = set(self.tokens("agreements", start, end))
         for item in self.within("dates", start, end):
-            words = self.doc[item.start : item.end]
-            bracketed = item.start > 0 and self.doc[item.start - 1].text == "("
+            bracketed = item.start > 0 and self.surface.words[item.start - 1] == "("
             if item.subtype == "duration" or item.start in named or bracketed:
                 continue
-            behind = self._is_past(item.value) or words[0].lower_ == "since"
+            behind = self._is_past(item.value) or self.surface.lower[item.start] == "since"
             if item.value is None if past else behind:
                 continue
-            return Horizon(text=words.text, start=words.start_char, end=words.end_char, value=item.value)
+            text, first, last = self.surface.quote(item.start, item.end)
+            return Horizon(text=text, start=first, end=last, value=item.value)
         return None
 
     def is_past(self, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from .. import layers
 from ..records import SCHEMA_VERSION, Claim, Counts, Mention, Report, Section
+from ..surfaces import surface
 from .sectors import SectorContext
 
 # What reading a file gives, taken over as it is (`read.reports.RawReport`).
@@ -41,12 +42,14 @@ def assemble_report(doc: Doc, raw: Any, report_id: str, mentions: list[Mention],
 
 def assemble_sections(doc: Doc, sectors: SectorContext) -> list[Section]:
     """Return the sections with code-point offsets."""
+    known = surface(doc)
+    starts = [*known.starts, len(known.text)]
     return [
         Section(
             title=item.title,
             level=item.level,
-            start=doc[item.start].idx if item.start < len(doc) else len(layers.text(doc)),
-            end=doc[item.end].idx if item.end < len(doc) else len(layers.text(doc)),
+            start=starts[item.start],
+            end=starts[item.end],
             role=item.role,
             sectors=item.sectors or sectors.of_section(item.start, item.end),
         )

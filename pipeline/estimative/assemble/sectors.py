@@ -14,6 +14,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get
+from ..surfaces import surface
 
 EMPTY: Mapping[str, float] = MappingProxyType({})
 MOST = 3  # sectors of a claim, by the annotation guidelines
@@ -28,6 +29,8 @@ LIST = 2  # more sectors than this in the context are a list of examples and say
 MAIN = 0.3  # share of section and report from which a sector stands for a claim without any evidence
 SUPPORT = 0.2  # the same for a claim with weak evidence for it
 NEAR = 40.0  # tokens over which evidence loses two thirds of its weight
+REACH = 160  # tokens around a claim from which evidence is near
+DECAY = [math.exp(-distance / NEAR) for distance in range(REACH + 1)]
 AHEAD = 0.3  # weight of what follows a claim beside what comes before it
 IN_SECTION, NEARBY, IN_REPORT = 0.3, 0.5, 0.1  # how the surroundings are weighed against one another
 ENOUGH = 20  # pieces of evidence that a report needs before it is said to be about a sector
@@ -85,7 +88,7 @@ def claim_sectors(
     surroundings hold enough evidence to lend their main sector to a claim.
     """
     found = best(claim, around) or supported(claim, around)
-    at_large = bool(AT_LARGE.search(words))
+    at_large = not found and bool(AT_LARGE.search(words))
     if not found:
         points_back = bool(POINTS_BACK.search(words))
         if points_back or not at_large:
@@ -102,13 +105,13 @@ def claim_sectors(
 
 
 def nearby(evidence: Iterable[MentionLayer], place: int) -> dict[str, float]:
-    """Return each sector's share of the evidence around a token, the nearer the more, what follows less."""
+    """Return each sector's share of the evidence up to `REACH` from a token, the nearer the more, what follows less."""
     weights: dict[str, float] = {}
     for item in evidence:
         distance = item.start - place
         weight = (1.0 if item.subtype == "strong" else WEAK) * (AHEAD if distance > 0 else 1.0)
         code = item.id or ""
-        weights[code] = weights.get(code, 0.0) + weight * math.exp(-abs(distance) / NEAR)
+        weights[code] = weights.get(code, 0.0) + weight * DECAY[abs(distance)]
     total = sum(weights.values())
     return {code: weight / total for code, weight in weights.items()} if total else {}
 
@@ -143,7 +146,7 @@ class SectorContext:
     """The evidence of one Doc, sorted, to be asked for any stretch of tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.surface = surface(doc)
         self.items: list[MentionLayer] = get(doc, "sectors")
         self.starts = [item.start for item in self.items]
         self.sections = get(doc, "sections")
@@ -158,25 +161,24 @@ class SectorContext:
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the sentence around a token; without sentence boundaries the whole Doc."""
         place = bisect_right(self.sentences, index)
-        return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.doc)
+        return self.sentences[place - 1], self.sentences[place] if place < len(self.sentences) else len(self.surface)
 
     def of_claim(self, start: int, end: int) -> list[str]:
         """Return the sectors of the claim that spans the tokens `[start, end)`."""
-        if not 0 <= start < end <= len(self.doc):
+        if not 0 <= start < end <= len(self.surface):
             return []
         low, high = self.sentence(start)
         high = max(high, end)
         section = next((item for item in reversed(self.sections) if item.start <= start < item.end), None)
-        first, last = (section.start, section.end) if section else (0, len(self.doc))
+        first, last = (section.start, section.end) if section else (0, len(self.surface))
         before = self.sentence(low - 1)[0] if low > first else low
-        reach = int(NEAR * 4)
-        near = nearby(self.between(max(first, start - reach), min(last, start + reach)), start)
+        near = nearby(self.between(max(first, start - REACH), min(last, start + REACH)), start)
         return claim_sectors(
             self.between(start, end),
             self.between(low, high),
             self.between(max(before, first), low),
             blend(self.shares_of(first, last, section.heading if section else 0), near, self.report),
-            self.doc[start:end].text,
+            self.surface.quote(start, end)[0],
             lend=len(self.items) >= ENOUGH,
         )
 

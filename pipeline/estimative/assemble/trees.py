@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from ..layers import SentenceTree
+from ..surfaces import surface
 
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"}
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl", "root"}
@@ -46,18 +47,24 @@ class Tree:
         """The words of the report that the node stands for, in lower case."""
         if node not in self.altered:
             return self.words[node]
-        return self.doc[self.begins[node] : self.ends[node]].text.lower()
+        return surface(self.doc).quote(self.begins[node], self.ends[node])[0].lower()
 
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
         """First and last node of each node's subtree."""
         low, high = list(range(len(self))), list(range(len(self)))
-        for node in range(len(self)):
-            seen, above = {node}, self.heads[node]
-            while above not in seen:
+        down = [node for node, head in enumerate(self.heads) if head == node]
+        for node in down:
+            down += self.kids[node]
+        for node in reversed(down):
+            above = self.heads[node]
+            if low[node] < low[above]:
+                low[above] = low[node]
+            if high[node] > high[above]:
+                high[above] = high[node]
+        for node in set(range(len(self))).difference(down):  # a repair may have closed a circle that has no root
+            for above in self.ancestors(node):
                 low[above], high[above] = min(low[above], node), max(high[above], node)
-                seen.add(above)
-                above = self.heads[above]
         return list(zip(low, high, strict=True))
 
     def low(self, node: int) -> int:
@@ -70,7 +77,10 @@ class Tree:
 
     def child(self, node: int, *deps: str) -> int | None:
         """First child with one of the relations, or None."""
-        return next((kid for kid in self.kids[node] if self.deps[kid] in deps), None)
+        for kid in self.kids[node]:
+            if self.deps[kid] in deps:
+                return kid
+        return None
 
     def children(self, node: int, *deps: str) -> list[int]:
         """All children with one of the relations."""
@@ -78,8 +88,10 @@ class Tree:
 
     def subject(self, node: int) -> int | None:
         """The clause's own subject (an expletive counts), or None."""
-        subject = self.child(node, *SUBJECTS)
-        return subject if subject is not None else self.child(node, "expl")
+        for kid in self.kids[node]:
+            if self.deps[kid] in SUBJECTS:
+                return kid
+        return self.child(node, "expl")
 
     def ancestors(self, node: int) -> list[int]:
         """The nodes above, nearest first."""

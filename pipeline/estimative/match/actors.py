@@ -11,6 +11,7 @@ from .. import layers
 from ..layers import MentionLayer
 from ..lexicons import Name
 from ..stages import Stage
+from ..surfaces import surface
 from .candidates import Candidate, longest
 from .gazetteer import Found, Gazetteer
 from .given import given
@@ -21,7 +22,7 @@ from .references import refer
 from .shaped import shaped
 from .threats import threat_actors
 from .titled import titled
-from .words import slug, words_of
+from .words import slug
 
 
 @Language.factory(
@@ -56,7 +57,7 @@ class Actors(Stage):
 
     def match(self, doc: Doc) -> list[MentionLayer]:
         """Return the actors named in a Doc, sorted by start."""
-        words = words_of(doc)
+        words = surface(doc).words
         found = self.gazetteer.find(doc)
         candidates = named(words, found, self.subtypes)
         candidates += titled(words, found, self.gazetteer.names)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import MentionLayer
-from .words import words_of
+from ..surfaces import surface
 
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 PARTIES = frozenset(
@@ -73,7 +73,7 @@ def refer(doc: Doc, actors: list[MentionLayer]) -> list[MentionLayer]:
     """Return the references of a Doc, resolved; those that the text does not settle are left out."""
     if not actors:
         return []
-    words = words_of(doc)
+    words = surface(doc).words
     headings = [(item.start, item.start + item.heading) for item in layers.get(doc, "sections")]
     return Referrer(words, sentence_starts(doc, words), headings, actors).all()
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from spacy.tokens import Doc
 
 from ..lexicons import ConditionEntry, OpenerEntry
+from ..surfaces import surface
 
 LONGEST_ASIDE = 40
 LONG_NAME = 3  # tokens
@@ -79,7 +80,7 @@ class Simplifier:
         `held` are the tokens of cues, which are never left out of brackets; `names` maps the first token of a long name
         to its end and its head token.
         """
-        texts = [token.text for token in doc[start:end]]
+        texts = surface(doc).words[start:end]
         words = [PLAIN.get(text, text) for text in texts]
         lower = [word.lower() for word in words]
         dropped = asides(texts, lower, {token - start for token in held})
@@ -191,6 +192,6 @@ def _aside(first: int, last: int, keep: set[int], lower: list[str]) -> set[int]:
 def head_token(doc: Doc, start: int, end: int) -> int:
     """Return the head word of a name: the one before its first preposition, else the last."""
     for index in range(start + 1, end):
-        if doc[index].lower_ in PREPOSITIONS:
+        if surface(doc).lower[index] in PREPOSITIONS:
             return index - 1
     return end - 1

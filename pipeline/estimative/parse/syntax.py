@@ -19,6 +19,7 @@ from spacy.util import load_model
 from .. import layers
 from ..layers import CueLayer, MentionLayer, SentenceLayer, SentenceTree
 from ..stages import Stage
+from ..surfaces import surface
 from .repairs import repair
 from .simplify import LONG_NAME, Node, Simplifier, head_token
 
@@ -135,9 +136,12 @@ def long_names(doc: Doc) -> dict[int, tuple[int, int]]:
     mentions: list[MentionLayer] = [*layers.get(doc, "agreements"), *layers.get(doc, "actors")]
     found: dict[int, tuple[int, int]] = {}
     taken: set[int] = set()
+    words = surface(doc).words
     for item in sorted(mentions, key=lambda item: item.start - item.end):
-        proper = doc[item.start].text[:1].isupper() or doc[item.start].text[:1].isdigit()
-        if item.end - item.start >= LONG_NAME and proper and taken.isdisjoint(range(item.start, item.end)):
+        if item.end - item.start < LONG_NAME:
+            break
+        first = words[item.start][:1]
+        if (first.isupper() or first.isdigit()) and taken.isdisjoint(range(item.start, item.end)):
             taken.update(range(item.start, item.end))
             found[item.start] = (item.end, head_token(doc, item.start, item.end))
     return found

@@ -8,7 +8,7 @@ claims them (the first items of a list, say) are taken in.
 
 from ..openers import Openers
 from ..trees import Tree
-from .coordinates import CLOSING, COORDINATORS, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
+from .coordinates import HANGING, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
 from .left_edges import left_edge
 from .right_edges import right_edge
 
@@ -52,4 +52,4 @@ def _hangs_over(tree: Tree, first: int, last: int) -> bool:
     if word == "so" and tree.words[last - 1] in PRO_VERBS | {"doing", "done"}:
         return False
     unpaired = word == '"' and tree.words[first : last + 1].count('"') % 2 == 1
-    return unpaired or word in CLOSING | COORDINATORS
+    return unpaired or word in HANGING

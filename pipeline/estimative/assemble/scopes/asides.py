@@ -4,6 +4,7 @@ from ..trees import RELATIVES, Tree
 from .coordinates import COORDINATORS, PRO_VERBS
 
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
+JOINING = COORDINATORS | RELATIVES
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
 OPENING_PAIRS = (["according", "to"], ["even", "though"], ["in", "which"], ["at", "which"], ["of", "which"])
 
@@ -37,7 +38,7 @@ def _compares(tree: Tree, node: int) -> bool:
 def _goes_on(tree: Tree, node: int) -> bool:
     """Whether the clause around goes on behind an inserted relative clause: a comma, then a finite verb."""
     for comma in range(node + 2, len(tree) - 1):
-        if tree.words[comma] == "," and tree.words[comma + 1] not in COORDINATORS | RELATIVES:
+        if tree.words[comma] == "," and tree.words[comma + 1] not in JOINING:
             return tree.tags[comma + 1] in {"VBZ", "VBD", "VBP", "MD"}
     return False
 

@@ -4,6 +4,7 @@ from ..trees import Tree
 
 CLOSING = {",", ";", ":", "-", ".", "?", "!", "..."}
 COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
+HANGING = CLOSING | COORDINATORS
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
 SUBORDINATORS = frozenset("that which who as because if while when than whether where since unless although ;".split())
@@ -55,7 +56,7 @@ def finite_after(tree: Tree, start: int) -> int:
 
 def before_connector(tree: Tree, low: int, anchor: int) -> int:
     """The node behind which a clause at `low` is cut off, its comma and conjunction with it."""
-    while low - 1 > anchor and tree.words[low - 1] in CLOSING | COORDINATORS:
+    while low - 1 > anchor and tree.words[low - 1] in HANGING:
         low -= 1
     return low
 

@@ -65,7 +65,7 @@ def _relative(tree: Tree, node: int) -> int:
     told = tree.words[tree.heads[node]] in CONTENT_NOUNS
     if told and tree.words[low] == "that" and tree.tags[low] == "IN" and tree.subject(node) is not None:
         return low + 1  # a conjunction: "on the grounds that prices might rise"
-    while low < node and tree.words[low] in CLOSING | QUOTES:
+    while low < node and (tree.words[low] in CLOSING or tree.words[low] in QUOTES):
         low += 1
     before = low - 1
     while before >= 0 and (tree.tags[before] in {"IN", "DT"} or tree.words[before] in RESTRICTIVE):

@@ -98,8 +98,11 @@ def _before_relative(tree: Tree, low: int) -> int | None:
 
 def _is_coordinate(tree: Tree, node: int, outer: int, low: int) -> bool:
     """Whether a clause with a subject of its own stands beside the claim, not under a "that" they share."""
-    dep, subject = tree.deps[node], tree.subject(node)
-    if dep not in {"conj", "parataxis"} or subject is None or tree.words[subject] in RELATIVES:
+    dep = tree.deps[node]
+    if dep not in {"conj", "parataxis"}:
+        return False
+    subject = tree.subject(node)
+    if subject is None or tree.words[subject] in RELATIVES:
         return False
     if "that" in tree.words[low - 2 : low + 2]:
         return False

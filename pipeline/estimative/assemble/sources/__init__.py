@@ -42,10 +42,11 @@ class Sources:
     def mentioned(self, tree: Tree, before: int | None = None) -> Holder | None:
         """Return the last holder that a sentence names (`before` a node), be it without a claim."""
         found: Holder | None = None
+        verbs, nouns = self.known.verbs, self.known.nouns
         for node, word in enumerate(tree.words[:before]):
-            if word in self.known.verbs and tree.is_verb(node) and self._takes_content(tree, node):
+            if word in verbs and tree.is_verb(node) and self._takes_content(tree, node):
                 found = self._speaker(tree, node, before is not None) or found
-            elif word in self.known.nouns and tree.is_noun(node):
+            elif word in nouns and tree.is_noun(node):
                 found = self._owner(tree, node) or found
         return found
 

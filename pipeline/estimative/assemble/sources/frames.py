@@ -10,8 +10,8 @@ EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
 
 def holder_in_frame(tree: Tree, outer: int, known: Reporting) -> Holder | None:
     """Return the holder of "According to X, …" and "in the view of X", else of "in X's view"."""
-    for node in range(len(tree)):
-        for length in range(LONGEST_FRAME, 0, -1):
+    for node, word in enumerate(tree.words):
+        for length in range(LONGEST_FRAME, 0, -1) if word in known.frame_openers else ():
             entry = known.frames.get(" ".join(tree.words[node : node + length]))
             if entry is None or node + length >= len(tree):
                 continue

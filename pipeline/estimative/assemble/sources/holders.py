@@ -76,6 +76,8 @@ def _is_own_report(tree: Tree, subject: int, words: Classes) -> bool:
 def _can_hold(tree: Tree, subject: int, words: Classes) -> bool:
     """Whether a noun can have a view: no abstract noun, unless it names a report or a body."""
     word = tree.words[subject]
-    if word in words.reporting_nouns | words.report_words | words.bodies or tree.tags[subject].startswith("NNP"):
+    if any(word in known for known in (words.reporting_nouns, words.report_words, words.bodies)):
+        return True
+    if tree.tags[subject].startswith("NNP"):
         return True
     return not word.removesuffix("s").endswith(ABSTRACT)
