@@ -161,12 +161,20 @@ def put(doc: Doc, key: str, items: list[Any]) -> None:
     _READ.setdefault(doc, {})[key] = stored, list(items)
     if key in UNMARKED:
         return
-    spans = []
-    for item in items:
-        label = getattr(item, "group", None) or getattr(item, "subtype", None) or getattr(item, "type", None) or key
-        ident = getattr(item, "id", None) or getattr(item, "entry", None) or ""
-        spans.append(Span(doc, item.start, item.end, label=label, kb_id=ident))
+    named = [(item.start, item.end, *_names(item, key)) for item in items]
+    # A string costs spaCy as much as the span itself, so each is added once.
+    keys = {
+        name: doc.vocab.strings.add(name) for name in {name for *_, label, ident in named for name in (label, ident)}
+    }
+    spans = [Span(doc, start, end, label=keys[label], kb_id=keys[ident]) for start, end, label, ident in named]
     doc.spans[key] = SpanGroup(doc, name=key, spans=spans)
+
+
+def _names(item: Any, key: str) -> tuple[str, str]:
+    """Return the label and the id of an item's span."""
+    if isinstance(item, MentionLayer):
+        return item.subtype or item.type or key, item.id or item.entry or ""
+    return getattr(item, "group", None) or key, getattr(item, "entry", None) or ""
 
 
 def get(doc: Doc, key: str) -> list[Any]:

@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 class Surface:
     """What a Doc looks like: its text, where each token starts and ends in it, and the tokens' words."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
         array = doc.to_array([IDX, LENGTH]).astype(numpy.int64)
         self.starts: list[int] = array[:, 0].tolist()
         self.ends: list[int] = (array[:, 0] + array[:, 1]).tolist()
@@ -40,12 +40,19 @@ class Surface:
         return self.text[first:last], first, last
 
 
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _KNOWN: WeakKeyDictionary[Doc, Surface] = WeakKeyDictionary()
+
+
+def keep_text(doc: Doc, text: str) -> None:
+    """Keep the text from which a Doc was made, so that nobody has to join its tokens."""
+    _TEXTS[doc] = text
 
 
 def surface(doc: Doc) -> Surface:
     """Return the surface of a Doc; made anew where tokens were merged or split since."""
     known = _KNOWN.get(doc)
     if known is None or len(known) != len(doc):
-        known = _KNOWN[doc] = Surface(doc)
+        text = _TEXTS.pop(doc, None)
+        known = _KNOWN[doc] = Surface(doc, doc.text if text is None else text)
     return known

@@ -28,7 +28,7 @@ LEVELS: dict[str, Confidence] = {
 
 def confidence_of(sentence: str) -> tuple[Confidence, int] | None:
     """Return the confidence that a sentence states and the offset where it does, or None."""
-    found = STATED.search(sentence)
+    found = STATED.search(sentence) if "confidence" in sentence.lower() else None
     if found is None:
         return None
     words = next(value for key in ("level", "bracket", "named", "adjective") if (value := found[key]))

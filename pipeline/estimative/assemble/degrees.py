@@ -29,12 +29,13 @@ class Degrees:
     def __init__(self, entries: list[DegreeEntry]) -> None:
         self.forms = {form.lower(): entry for entry in entries for form in entry.forms}
         self.longest = max((len(form.split()) for form in self.forms), default=1)
+        self.lasts = {form.split()[-1] for form in self.forms}
 
     def before(self, tree: Tree, node: int, group: str | None = None) -> list[tuple[DegreeEntry, int]]:
         """Entries right before a node, nearest first, with the node where each begins."""
         found: list[tuple[DegreeEntry, int]] = []
         end = node
-        while end > 0:
+        while end > 0 and tree.words[end - 1] in self.lasts:
             for length in range(min(self.longest, end), 0, -1):
                 entry = self.forms.get(" ".join(tree.words[end - length : end]))
                 if entry is not None and (group is None or entry.group == group or entry.group in {"near", "step"}):

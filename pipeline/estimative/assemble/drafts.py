@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ..layers import CueLayer
 from ..records import Claim, Cue, Source, Span
-from ..scales import Scale, probability, rescale, stated
+from ..scales import Scale, rescale, stated
 from ..surfaces import surface
 from .classes import gather
 from .conditions import Condition, Conditions
@@ -107,9 +107,7 @@ class Drafter:
             section=around.section(start),
             cues=cues,
             level=level,
-            probability=stated(number.low or 0.0, number.high)
-            if number
-            else probability(level, self.scale, cues[0].text, flags),
+            probability=stated(number.low or 0.0, number.high) if number else None,
             flags=flags,
             confidence=None,
             polarity=polarity(tree, item.content, ordered),
@@ -127,7 +125,7 @@ class Drafter:
                 *([f"source={reason}"] if source else []),
             ],
         )
-        return claim if number else rescale(claim, self.scale)
+        return rescale(claim, self.scale)
 
     def _source(self, here: Setting, item: Proposition) -> tuple[Source | None, str]:
         """Return whose claim it is, and the entry or rule that tells.

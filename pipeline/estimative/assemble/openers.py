@@ -12,6 +12,7 @@ class Openers:
     def __init__(self, entries: list[OpenerEntry]) -> None:
         self.group = {form.lower(): entry.group for entry in entries for form in entry.forms}
         self.longest = max((len(form.split()) for form in self.group), default=1)
+        self.firsts = {form.split()[0] for form in self.group}
 
     def at(self, tree: Tree, node: int) -> tuple[str, int]:
         """Return the group and length of the longest opener that starts at a node, or ("", 0)."""
@@ -19,6 +20,8 @@ class Openers:
             return self.group.get(tree.surface(node), ""), 1
         if tree.words[node] != tree.surface(node) and tree.words[node].isalpha():
             return self.group.get(tree.surface(node), ""), 1
+        if tree.words[node] not in self.firsts:
+            return "", 0
         for length in range(min(self.longest, len(tree) - node), 0, -1):
             group = self.group.get(" ".join(tree.words[node : node + length]))
             if group:

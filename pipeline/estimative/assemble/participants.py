@@ -49,7 +49,9 @@ class Participants:
 
     def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
         """Return the layer's items that lie in the tokens `[start, end)`."""
-        low, high = bisect_left(self.starts[key], start), bisect_left(self.starts[key], end)
+        starts = self.starts[key]
+        low = bisect_left(starts, start)
+        high = bisect_left(starts, end, low)
         return [item for item in self.layer[key][low:high] if item.end <= end]
 
     def tokens(self, key: str, start: int, end: int) -> list[int]:

@@ -15,6 +15,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from ..surfaces import keep_text
+
 # Where reports glue words together and English spaCy does not part them. Each is needed for an actor, a date or a
 # sentence end: "U.S.-China", "2017–2021", "2023—a", "5%-6%", "five￾year" (a hyphen lost in a PDF), "Ukraine.12",
 # "respond.[12]", "sites¹", "[the treaty](https://…)".
@@ -48,7 +50,9 @@ class CachedTokenizer(Tokenizer):
     def __call__(self, string: str) -> Doc:
         """Return the Doc of a text."""
         self._warm(string)
-        return super().__call__(string)
+        doc = super().__call__(string)
+        keep_text(doc, string)
+        return doc
 
     def _warm(self, text: str) -> None:
         """Split the words of a text that are new, so that the cache has them."""

@@ -4,6 +4,7 @@ Anything else is no node and ends a segment.
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from .intervals import Point, Range
@@ -139,9 +140,10 @@ def read_segments(text: str, start: int, end: int) -> list[list[Node]]:
         last = high
         kind = match.lastgroup
         if kind == "word":
-            word = match[0].lower()
-            node = read_word(text, match[0], word, low, high) if word in WORDS or not word.isalpha() else None
-            if node is None and (word in LABELS or (match[0] in "RS" and text.startswith(".", high))):
+            raw = match[0]
+            sort = _sort(raw)
+            node = read_word(text, raw, raw.lower(), low, high) if sort == "time" else None
+            if node is None and (sort == "label" or (raw in "RS" and text.startswith(".", high))):
                 label = high
         else:
             node = read_lexeme(kind or "", match)
@@ -153,6 +155,15 @@ def read_segments(text: str, start: int, end: int) -> list[list[Node]]:
             segments.append(segment)
             segment = []
     return [*segments, segment] if segment else segments
+
+
+@lru_cache(maxsize=20_000)
+def _sort(raw: str) -> str:
+    """Return whether a word may be one of time, is a label before a number, or neither."""
+    word = raw.lower()
+    if word in LABELS:
+        return "label"
+    return "time" if word in WORDS or not word.isalpha() else "other"
 
 
 def read_lexeme(kind: str, match: re.Match[str]) -> Node | None:

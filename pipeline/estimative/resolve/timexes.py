@@ -34,6 +34,8 @@ ANCHOR = re.compile(
     )""",
     re.VERBOSE,
 )
+DATED = frozenset("DKIxYMmWSQ")
+"""The kinds of node that may be a time expression by themselves."""
 BEFORE, AFTER = 40, 40
 LONGEST_WORD = 64
 """Code points; a longer run without a blank is cut, so that the time stays linear."""
@@ -83,7 +85,7 @@ def find_timexes(text: str, reference: str | None = None) -> list[Timex]:
     for low, high in windows(text):
         for segment in read_segments(text, max(low, done), high):
             for node in parse_segment(segment, context):
-                timex = _timex(node, context)
+                timex = _timex(node, context) if node.kind in DATED else None
                 if timex is not None:
                     found.append(timex)
         done = max(done, high)
