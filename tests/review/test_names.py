@@ -97,6 +97,7 @@ def test_names_by_the_mouse(page: Any, workspace: Workspace) -> None:
     page.click("#toolbar [data-use=agreement]")
     added = stored(workspace, 2)[1]
     assert (added.mention.type, added.mention.id, added.mention.text) == ("agreement", "the-pact", "the pact")
+    until(lambda: chosen(page) == "the pact")
     page.fill("#f-actor", "Pact of Steel")
     page.click("#accept")
     assert stored(workspace, 3)[2].mention.id == "pact-of-steel"
