@@ -76,7 +76,8 @@ class SentenceLayer(Struct, gc=False):
 class MentionLayer(Struct, gc=False):
     """An actor, agreement, date or sector; fields as in `records.Mention`.
 
-    `refers_to` is the index of the antecedent in the same layer. `resolved` marks a mere reference ("both sides"):
+    `refers_to` is the index of the antecedent in the same layer. `country` is the state whose body or person an actor
+    is, where the gazetteer knows it. `resolved` marks a mere reference ("both sides"):
     it carries the `ids` that it stands for and is not written to mentions.jsonl.
     """
 
@@ -95,6 +96,7 @@ class MentionLayer(Struct, gc=False):
     entry: str | None = None
     resolved: bool = False
     ids: list[str] = []
+    country: str | None = None
 
 
 class CueLayer(Struct, gc=False):

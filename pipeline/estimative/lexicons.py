@@ -140,6 +140,7 @@ class Name(Struct, kw_only=True, frozen=True):
     kind: str
     name: str
     subtype: str | None = None
+    country: str | None = None
 
 
 TOML_FILES: dict[str, type[Entry]] = {
@@ -160,7 +161,7 @@ CSV_FILES: dict[str, set[str]] = {
     "given_names": {"given"},
 }
 CSV_HEADER = ["id", "alias", "kind"]
-CSV_OPTIONAL = ["subtype"]
+CSV_OPTIONAL = ["subtype", "country"]
 
 
 class Lexicons(Struct):
@@ -281,12 +282,13 @@ def unread_classes(path: Path, found: dict[str, Entry], known: dict[str, Entry])
 def read_names(path: Path, kinds: set[str], faults: list[str]) -> list[Name]:
     """Return the rows of a CSV gazetteer; the first row of an id, of kind `name`, gives the entity's name."""
     rows: list[Name] = []
-    first: dict[str, tuple[str, str | None]] = {}
+    first: dict[str, tuple[str, dict[str, str | None]]] = {}
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines)
-        if reader.fieldnames not in (CSV_HEADER, CSV_HEADER + CSV_OPTIONAL):
+        columns = list(reader.fieldnames or [])
+        if columns[:3] != CSV_HEADER or not set(columns[3:]) <= set(CSV_OPTIONAL):
             wanted = f"{CSV_HEADER} (and {CSV_OPTIONAL})"
-            faults.append(f"{path}:1: the columns are {reader.fieldnames}; they must be {wanted}")
+            faults.append(f"{path}:1: the columns are {columns}; they must be {wanted}")
             return []
         for row in reader:
             where = f"{path}:{reader.line_num}"
@@ -296,6 +298,7 @@ def read_names(path: Path, kinds: set[str], faults: list[str]) -> list[Name]:
             elif kind not in kinds:
                 faults.append(f"{where}: kind {kind!r} is not one of {', '.join(sorted(kinds))}")
             else:
-                name, subtype = first.setdefault(ident, (alias, (row.get("subtype") or "").strip() or None))
-                rows.append(Name(id=ident, alias=alias, kind=kind, name=name, subtype=subtype))
+                more = {column: (row.get(column) or "").strip() or None for column in CSV_OPTIONAL}
+                name, known = first.setdefault(ident, (alias, more))
+                rows.append(Name(id=ident, alias=alias, kind=kind, name=name, **known))
     return rows

@@ -46,10 +46,13 @@ class Actors(Stage):
         names: list[Name] = []
         self.subtypes: dict[str, str] = {NOT_AN_ACTOR: NOT_AN_ACTOR}
         self.demonyms: dict[str, str] = {}
+        self.countries: dict[str, str] = {}
         for file, subtype in (("countries", "country"), ("organisations", "organisation"), ("persons", "person")):
             for name in self.entries[file]:
                 names.append(name)
                 self.subtypes.setdefault(name.id, name.subtype or subtype)
+                if name.country:
+                    self.countries.setdefault(name.id, name.country)
                 if name.kind == "demonym":
                     self.demonyms.setdefault(name.id, name.alias)
         self.given = frozenset(name.alias for name in self.entries["given_names"])
@@ -68,7 +71,20 @@ class Actors(Stage):
         later = introduced(words, found, longest(candidates))
         candidates = [item for item in later if item.kind != "surname"] + candidates
         candidates += [item for item in later if item.kind == "surname"]
-        return [as_layer(item) for item in settle(longest(candidates), words)]
+        return [self.as_layer(item) for item in settle(longest(candidates), words)]
+
+    def as_layer(self, item: Candidate) -> MentionLayer:
+        """Return a candidate as an item of the layer."""
+        return MentionLayer(
+            type="actor",
+            start=item.start,
+            end=item.end,
+            id=item.id,
+            name=item.name,
+            subtype=item.subtype,
+            entry=item.entry,
+            country=self.countries.get(item.entry.partition(":")[2]),
+        )
 
     def set_annotations(self, doc: Doc, items: list[MentionLayer]) -> None:
         """Write the actors, and the references that they settle."""
@@ -89,13 +105,6 @@ def settle(found: list[Candidate], words: list[str]) -> list[Candidate]:
     for item in found:
         item.id = short.get(item.id, item.id)
     return found
-
-
-def as_layer(item: Candidate) -> MentionLayer:
-    """Return a candidate as an item of the layer."""
-    return MentionLayer(
-        type="actor", start=item.start, end=item.end, id=item.id, name=item.name, subtype=item.subtype, entry=item.entry
-    )
 
 
 __all__ = ["Actors", "Found", "create_actors"]

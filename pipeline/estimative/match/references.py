@@ -54,17 +54,6 @@ PRONOUNS: dict[str, frozenset[str]] = {
 }
 # A topic needs this many mentions, and this share of them: alone, well ahead of the next one, or as a pair.
 FEWEST, MOST, MANY, AHEAD, NEARLY_ALL = 6, 0.55, 0.3, 1.9, 0.8
-AMERICAN = frozenset(
-    {
-        "trump-administration",
-        "biden-administration",
-        "obama-administration",
-        "donald-trump",
-        "joe-biden",
-        "eia",
-        "internal-revenue-service",
-    }
-)
 COPULAS = frozenset("is was seems seemed appears appeared remains remained looks looked".split())
 PARAGRAPH_REACH = 12  # sentences looked back over
 
@@ -195,14 +184,12 @@ class Referrer:
         return bool(clause) and ahead[0] in COPULAS and "to" not in ahead[:clause]
 
     def topics(self) -> None:
-        """Say for each sentence without an actor whom its heading names, else whom the whole report is about."""
-        whole = topic(self.actors)
-        busy = sorted(item.start for item in self.found)
+        """Say for each sentence whom its heading names, else whom the whole report is about."""
         headed = [(start, self.heading(start, end)) for start, end in self.headings]
+        whole = topic(self.actors, headed[0][1] if headed else [])
         for start, end in zip(self.sentences, self.sentences[1:], strict=False):
             ids = next((ids for first, ids in reversed(headed) if first <= start), []) or whole
-            alone = start < end and not self.named(start, end) and bisect_left(busy, start) == bisect_left(busy, end)
-            if ids and alone:
+            if ids and start < end:
                 self.add(start, end, ids, "topic")
 
     def heading(self, start: int, end: int) -> list[str]:
@@ -211,10 +198,10 @@ class Referrer:
         return sorted(ids) if len(ids) <= 2 else []
 
 
-def topic(actors: list[MentionLayer]) -> list[str]:
+def topic(actors: list[MentionLayer], titled: list[str]) -> list[str]:
     """Return whom a report is about: the actor with most of the mentions, the pair that shares nearly all, or nobody.
 
-    National bodies count for their country ("Federal Reserve": USA).
+    National bodies count for their country ("Federal Reserve": USA). Whom the title names need only be ahead.
     """
     weights: Counter[str] = Counter()
     for item in actors:
@@ -223,6 +210,8 @@ def topic(actors: list[MentionLayer]) -> list[str]:
             weights[ident] += 1
     total = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(titled) == 1 and ranked and weights[titled[0]] == ranked[0][1]:
+        return titled
     if total < FEWEST:
         return []
     second = ranked[1][1] if len(ranked) > 1 else 0
@@ -235,10 +224,5 @@ def topic(actors: list[MentionLayer]) -> list[str]:
 
 
 def nation(item: MentionLayer) -> str | None:
-    """Return whom a mention counts for: a country or group itself, an American body its country, others nobody."""
-    if item.subtype in {"country", "armed_group"}:
-        return item.id
-    key = (item.entry or "").partition(":")[2]
-    return (
-        "USA" if key.startswith(("us-", "federal-", "congressional-", "white-house")) or item.id in AMERICAN else None
-    )
+    """Return whom a mention counts for: a country or group itself, a national body or leader its country, or nobody."""
+    return item.id if item.subtype in {"country", "armed_group"} else item.country
