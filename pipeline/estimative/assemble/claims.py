@@ -16,8 +16,10 @@ from ..layers import CueLayer, SentenceTree
 from ..records import Claim
 from ..scales import get_scale
 from ..stages import Stage
+from ..surfaces import surface
 from .drafts import Drafter, Setting
 from .participants import Participants
+from .quotations import Quotations
 from .sectors import SectorContext
 from .trees import Tree
 
@@ -41,10 +43,11 @@ class Claims(Stage):
         report = doc.user_data.get("estimative_report_id") or report_id("doc", layers.text(doc))
         around = Participants(doc)
         sectors = SectorContext(doc)
+        speech = Quotations(surface(doc).words, around.paragraphs, self.drafter.sources.speech)
         claims: list[Claim] = []
         for stored, cues in with_cues(layers.get(doc, "trees"), layers.get(doc, "cues")):
             around.enter(stored.start)
-            claims += self.drafter.claims(Setting(doc, Tree(doc, stored), cues, around, sectors, report))
+            claims += self.drafter.claims(Setting(doc, Tree(doc, stored), cues, around, sectors, speech, report))
         claims.sort(key=lambda claim: (claim.start, claim.end))
         ids = record_ids(report, (("claim", claim.cues[0].start) for claim in claims))
         return [msgspec.structs.replace(claim, claim_id=ident) for claim, ident in zip(claims, ids, strict=True)]

@@ -10,9 +10,11 @@ from .. import layers
 from ..layers import MentionLayer, SectionLayer
 from ..records import ClaimActor, Horizon, Source
 from ..surfaces import surface
+from .authors import author_of
 from .trees import Tree
 
 TOPIC = "reference:topic"  # whom a sentence is about that names nobody
+MIN_ACRONYM = 2  # letters that initials need more of to be taken for an acronym
 LEANT_ON = 2  # actors before a claim that it may lean on
 
 
@@ -34,7 +36,8 @@ class Participants:
         self.holder: Source | None = None  # the last one named in the paragraph
         self.paragraphs = [item.start for item in layers.get(doc, "blocks")]
         self.paragraph = -1
-        self.institution = slug(doc.user_data.get("estimative_institution") or "") or None
+        self.author = names_of(doc.user_data.get("estimative_institution") or "")
+        self.author |= author_of(self.surface.lower, self.layer["actors"])
         self.today = layers.reference_date(doc)
 
     def enter(self, token: int) -> None:
@@ -45,7 +48,7 @@ class Participants:
 
     def is_author(self, source: Source) -> bool:
         """Whether a source is the institution that wrote the report."""
-        return self.institution is not None and self.institution in {source.id, slug(source.text)}
+        return not self.author.isdisjoint({source.id, slug(source.text)})
 
     def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
         """Return the layer's items that lie in the tokens `[start, end)`."""
@@ -77,6 +80,9 @@ class Participants:
         for item in self.within("actors", start, end):
             if item.id:
                 found.setdefault(item.id, self._actor(item.id, item, item.resolved))
+        for item in self.within("actors", start, end):
+            if item.country:  # "Congress" and "Putin" stand for their country, too
+                found.setdefault(item.country, self._actor(item.country, item, True))
         for item in self.within("references", start, end):
             for ident in item.ids or ([item.id] if item.id else []):
                 found.setdefault(ident, self._actor(ident, item, True))
@@ -106,7 +112,10 @@ class Participants:
 
     def source(self, tree: Tree, first: int, last: int) -> Source:
         """Return the source record of the nodes `first` to `last`; `id` where they name exactly one actor."""
-        start, end = tree.begins[first], tree.ends[last]
+        return self.source_of(tree.begins[first], tree.ends[last])
+
+    def source_of(self, start: int, end: int) -> Source:
+        """Return the source record of the tokens `[start, end)`."""
         text, first_char, last_char = self.surface.quote(start, end)
         named = [item.id for item in self.within("actors", start, end) if item.id]
         return Source(text=text, start=first_char, end=last_char, id=named[0] if len(set(named)) == 1 else None)
@@ -164,6 +173,14 @@ class Participants:
         """Return the title of the innermost section around a token."""
         holding = [item.title for item in self.sections if item.start <= token < item.end]
         return holding[-1] if holding else None
+
+
+def names_of(institution: str) -> set[str]:
+    """Return the ids that an institution's name may have in its report: the whole, the name alone, its acronym."""
+    name, _, bracket = institution.partition("(")
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    acronym = initials if len(initials) > MIN_ACRONYM else ""
+    return {slug(part) for part in (institution, name, bracket, acronym)} - {""}
 
 
 def slug(words: str) -> str:

@@ -146,7 +146,9 @@ def _take_byline(head: Head, line: str, gap: bool) -> None:
     if (
         organisations
         and head.institution is None
-        and all(word[0].isupper() or (word.islower() and len(word) < 5) for word in organisations[0].split())
+        and all(
+            word.lstrip("(")[:1].isupper() or (word.islower() and len(word) < 5) for word in organisations[0].split()
+        )
     ):
         head.institution = organisations[0]
     elif not (head.authors or organisations or gap or line.isupper() or NO_NAME.search(line)):

@@ -20,6 +20,11 @@ class Sources:
     def __init__(self, entries: list[ReportingEntry], words: Classes, evidential: Collection[str] = ()) -> None:
         self.known = Reporting(entries, words, evidential)
 
+    @property
+    def speech(self) -> set[str]:
+        """The forms of verbs that tell what somebody says."""
+        return {form for form, entry in self.known.verbs.items() if entry.stance == "say"}
+
     def holder(self, tree: Tree, outer: int, cue_sites: set[int]) -> Holder | None:
         """Return the claim's source, or None for the author."""
         return (
