@@ -20,6 +20,7 @@ class Classes(Struct, frozen=True):
     existence_verbs: frozenset[str]
     guarantees: frozenset[str]
     instruments: frozenset[str]
+    lasting_possessions: frozenset[str]
     no_holders: frozenset[str]
     people: frozenset[str]
     perceived: frozenset[str]

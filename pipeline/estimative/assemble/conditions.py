@@ -4,12 +4,17 @@ from msgspec import Struct
 
 from ..lexicons import ConditionEntry
 from .classes import Classes
+from .scopes.coordinates import finite_after
 from .trees import RELATIVES, Tree
 
 BE = {"be", "been", "is", "are", "was", "were"}
 MARKS = {",", ".", ";", "-", "--", ":"}
 PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
 BEFORE_PREDICATIVE = BE | {"remain", "remains", "being", "largely", "made"}
+SCENARIOS = {"scenario", "scenarios", "pathway", "pathways", "assumption", "assumptions"}
+POINTED = {"this", "that", "such", "all", "any", "each", "every", "either", "most", "both", "our", "the"}
+SCENARIO_WITHIN = 9  # nodes from the preposition to the noun
+VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
 
 
@@ -42,6 +47,27 @@ class Condition(Struct):
         return first, last
 
 
+def _is_scenario(tree: Tree, node: int) -> bool:
+    """Whether a preposition opens a noun group headed by "scenario" and its like that the report supposes here."""
+    noun = next(
+        (i for i in range(node + 1, min(node + SCENARIO_WITHIN, len(tree))) if tree.words[i] in SCENARIOS), None
+    )
+    if noun is None or any(tree.tags[i] in {"VBZ", "VBP", "VBD", "MD", ","} for i in range(node, noun)):
+        return False
+    return tree.words[node] == "even" or POINTED.isdisjoint(tree.words[node:noun])
+
+
+def _before_main(tree: Tree, found: Condition) -> Condition:
+    """Return a condition cut before a main clause that the tree took into it: "if A happens, [B will rise]"."""
+    for comma in range(found.first + 2, found.last):
+        if tree.words[comma] != "," or tree.tags[comma + 1] == "CC":
+            continue
+        verb = finite_after(tree, comma + 1)
+        if verb <= found.last and tree.tags[verb] == "MD" and tree.words[verb] != "should":
+            return Condition(found.first, comma - 1, tree.heads[verb], found.entry)
+    return found
+
+
 def _adjoins(tree: Tree, last: int, first: int) -> bool:
     return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
 
@@ -53,9 +79,9 @@ class Conditions:
         self.words = words
         self.entries = {
             group: {form.lower(): entry for entry in entries if entry.group == group for form in entry.forms}
-            for group in ("clause", "phrase", "inversion")
+            for group in ("clause", "phrase", "inversion", "scenario")
         }
-        self.openers = {**self.entries["clause"], **self.entries["phrase"]}
+        self.openers = {**self.entries["scenario"], **self.entries["clause"], **self.entries["phrase"]}
         self.longest = max(len(form.split()) for form in self.openers)
         self.firsts = {form.split()[0] for form in self.openers} | {e.parsed_as for e in entries if e.parsed_as}
 
@@ -108,7 +134,9 @@ class Conditions:
         return found
 
     def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
-        if entry.group == "phrase":
+        if entry.group == "scenario" and not _is_scenario(tree, node):
+            return None
+        if entry.group in {"phrase", "scenario"}:
             return self._phrase(tree, node, entry)
         if self._is_other_sense(tree, node, entry):
             return None
@@ -116,7 +144,7 @@ class Conditions:
         if head is None:
             return self._verbless(tree, node, entry)
         last = self._end(tree, node, max(tree.high(head), head), head)
-        return Condition(node, last, tree.heads[head], entry.id)
+        return _before_main(tree, Condition(node, last, tree.heads[head], entry.id))
 
     def _is_other_sense(self, tree: Tree, node: int, entry: ConditionEntry) -> bool:
         """Whether a conjunction opens no condition: "as if", "see if", "was provided", "as long as" of a length."""
@@ -184,7 +212,14 @@ class Conditions:
         chain = [node, *tree.ancestors(node)]
         noun = next((n for n in chain if n > node or tree.deps[n] in {"obl", "advcl", "nmod"}), None)
         above = None if noun is None else next((a for a in tree.ancestors(noun) if tree.is_clause(a)), None)
-        if noun is None or above is None:
+        if above is None and node == 0:
+            return self._fronted_phrase(tree, node, entry)
+        if (
+            noun is None
+            or above is None
+            or self._is_topic(tree, node, noun)
+            or (entry.id == "depending-on" and tree.words[above] in VARYING)
+        ):
             return None
         last = max(tree.high(noun), noun)
         if node < above:
@@ -195,6 +230,11 @@ class Conditions:
         while last > node and tree.words[last] in MARKS:
             last -= 1
         return Condition(node, last, above, entry.id) if last > node else None
+
+    def _is_topic(self, tree: Tree, node: int, noun: int) -> bool:
+        """Whether "in the case of" only tells what is spoken of: "in the case of Chad", "in the case of small arms"."""
+        cased = any(word == "case" for word in tree.surface(node).split() + tree.words[node : node + 4])
+        return cased and tree.tags[noun] != "NN"
 
     def _length(self, tree: Tree, node: int) -> int:
         """How many nodes the opener has; one where the parser read several words as one."""

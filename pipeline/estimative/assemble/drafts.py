@@ -20,10 +20,14 @@ from .levels import combine, grade
 from .openers import Openers
 from .participants import Participants
 from .propositions import Proposition, join
+from .quotations import Quotations
 from .scopes import Scopes
+from .scopes.coordinates import FINITE
 from .sectors import SectorContext
 from .sources import Sources
 from .trees import Tree
+
+REASONS = {"to", "in", "due", "because", "as", "for", "given", "out"}
 
 
 class Setting(Struct):
@@ -34,6 +38,7 @@ class Setting(Struct):
     cues: list[CueLayer]
     around: Participants
     sectors: SectorContext
+    quotations: Quotations
     report: str
 
 
@@ -86,12 +91,14 @@ class Drafter:
         if condition is not None:
             first, last = condition.widen(tree, first, last)
         level, ordered = combine([cue for cue in graded if first <= cue.first and cue.last <= last])
-        source, reason = self._source(here, item)
+        adjoined = is_adjoined(tree, ordered[0])
+        first = ordered[0].first if adjoined else first
+        source, reason = (None, "") if adjoined else self._source(here, item)
         start, end = tree.begins[first], tree.ends[last]
         told = (start, end) if condition is None else condition.without(tree, start, end)
         horizon = around.horizon(*told)
         ahead = condition is not None or bool(horizon and around.is_ahead(horizon))
-        sort = kind(tree, item.content, ordered, ahead, self.words)
+        sort = "assessment" if adjoined else kind(tree, item.content, ordered, ahead, self.words)
         number = next((cue for cue in ordered if cue.low is not None), None)
         flags = list(dict.fromkeys(self.flags.get(ordered[0].hedge.cue.entry, [])))
         cues = [cue_record(doc, tree, cue) for cue in ordered]
@@ -135,6 +142,10 @@ class Drafter:
         tree, around = here.tree, here.around
         holder = self.sources.holder(tree, item.outer, item.frames)
         if holder is None:
+            quoted = here.quotations.around(tree.begins[item.outer])
+            if quoted is not None:
+                found = around.source_of(quoted.first, quoted.last)
+                return (None, "") if around.is_author(found) else (found, "quotation")
             leans = self.sources.leans_back(tree, item.outer, item.sites)
             return (around.holder, "holder-before") if leans else (None, "")
         if self.sources.is_pronoun(tree, holder):
@@ -148,6 +159,14 @@ class Drafter:
             return None, ""
         around.holder = found
         return found, holder.entry
+
+
+def is_adjoined(tree: Tree, cue: Graded) -> bool:
+    """Whether a cue only adds the author's reason for what stands before it: "they left, likely to win time"."""
+    if cue.hedge.cue.group != "graded" or cue.first < 2 or tree.words[cue.first - 1] != ",":
+        return False
+    told = FINITE.intersection(tree.tags[: cue.first]) and FINITE.isdisjoint(tree.tags[cue.last :])
+    return bool(told) and not REASONS.isdisjoint(tree.words[cue.last + 1 : cue.last + 2])
 
 
 def with_confidence(claims: list[Claim], sentence: str, start: int) -> list[Claim]:

@@ -7,7 +7,7 @@ from .trees import NEGATIONS, Tree
 
 PREDICATES = {"graded", "evidence", "raising", "frame"}
 FORWARD = {"infinitive", "phrase", "number"}
-CHANCES = {"scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
+CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
 
 def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Classes) -> Kind:
@@ -25,7 +25,7 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     if modal in {"will", "would"} or _looks_ahead(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
-        present = tree.words[content] in words.stative_verbs or _is_progressive(tree, content)
+        present = _is_state(tree, content, words) or _is_progressive(tree, content)
         return "assessment" if present and not ahead else "prediction"
     return _kind_without_modal(tree, content, graded, ahead, on_site)
 
@@ -53,6 +53,15 @@ def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: b
     return "prediction" if ahead else "assessment"
 
 
+def _is_state(tree: Tree, content: int, words: Classes) -> bool:
+    """Whether the verb tells a state ("may own", "may stem from"), "have" only of what one has lastingly."""
+    word, after = tree.words[content], tree.words[content + 1 : content + 2]
+    if word == "have":
+        obj = tree.child(content, "obj")
+        return obj is not None and tree.words[obj] in words.lasting_possessions
+    return word in words.stative_verbs or " ".join([word, *after]) in words.stative_verbs
+
+
 def _is_own(item: Graded) -> bool:
     """Whether the cue is itself the predicate: "a deal is likely"."""
     return item.hedge.site == item.hedge.node
@@ -64,7 +73,7 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
         return "negative"
     own = {item.hedge.site for item in graded if _is_own(item)}
     by_cue = content in own or any(item.hedge.cue.group == "phrase" for item in graded)
-    if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content)):
+    if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content) or _ceases(tree, content)):
         return "negative"
     for item in graded:
         after = item.last + 1
@@ -72,6 +81,11 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
         if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS:
             return "negative"  # "likely not to attend"
     return "positive"
+
+
+def _ceases(tree: Tree, node: int) -> bool:
+    """Whether something holds "no longer" ("will no longer be able to wait")."""
+    return any(tree.words[kid - 1] == "no" for kid in tree.kids[node] if kid and tree.words[kid] == "longer")
 
 
 def _names(tree: Tree, content: int, graded: list[Graded]) -> bool:

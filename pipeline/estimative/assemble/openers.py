@@ -1,9 +1,14 @@
 """What stands before a claim without belonging to it: connectives, concessions, reasons; and the same behind it."""
 
+import re
+
 from ..lexicons import OpenerEntry
 from .trees import Tree
 
 PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", ".", "...", ")", "]"}
+
+
+NUMBERING = re.compile(r"[a-z]?\d*(?:\.\d+)+\.?")  # "b.2.1", "3.4"
 
 
 class Openers:
@@ -47,9 +52,8 @@ class Openers:
             if tree.deps[start] == "mark" and tree.heads[start] == predicate:
                 start += 1
                 continue
-            label = next((i for i in range(start, min(start + 7, limit)) if tree.words[i] == ":"), None)
-            if label is not None and not any(tree.tags[i] in {"VBZ", "VBP", "VBD", "MD"} for i in range(start, label)):
-                start = label + 1
+            if NUMBERING.fullmatch(word):
+                start += 1
                 continue
             group, length = self.at(tree, start)
             after = start + length

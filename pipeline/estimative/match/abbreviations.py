@@ -29,4 +29,9 @@ OPENERS = frozenset(
     "recently today currently overall further more much few as beyond between among through throughout "
     "following".split()
 )
+# States and peoples that open a sentence behind "the U.S." or "the U.N.", which never stand before them in a name.
+STATES = frozenset(
+    "PRC DPRK ROK China Chinese Beijing Russia Russian Moscow Iran Iranian Tehran Ukraine Ukrainian Kyiv Israel "
+    "Israeli Pyongyang Taiwan Taiwanese Japan Japanese India Indian Turkey Turkish Washington Congress".split()
+)
 SPEECH = frozenset("said says asked asks wrote writes added adds replied told wondered warned argued declared".split())

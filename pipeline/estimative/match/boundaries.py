@@ -2,7 +2,7 @@
 
 import re
 
-from .abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, EITHER, OPENERS, SPEECH
+from .abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, EITHER, OPENERS, SPEECH, STATES
 
 CLOSERS = "\"'”’»)\\]}*_"
 STOPS = re.compile(r"[.!?…。！？؟۔]+")
@@ -80,7 +80,8 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if lower in EITHER and not close and not (lower in {"in", "no", "min", "max"} and last.islower()):
         return opener
     if DOTTED.match(last):
-        return opener or (bool(close) and not first.isdigit())
+        apart = word in STATES or (first.isupper() and word.endswith("ly"))
+        return opener or apart or (bool(close) and not first.isdigit())
     if len(last) == 1 and last.isupper() and not close:
         return opener
     # A short number that starts the sentence is a list's.

@@ -12,7 +12,8 @@ def complement(tree: Tree, node: int) -> int | None:
         for kid in tree.children(node, dep):
             if dep.startswith("csubj") and kid < node and not _is_nominal(tree, kid):
                 continue
-            if not any(tree.words[mark] in ADVERBIAL_MARKS for mark in tree.children(kid, "mark")):
+            marks = {tree.words[mark] for mark in tree.children(kid, "mark")}
+            if "to" in marks or marks.isdisjoint(ADVERBIAL_MARKS):  # "to be as strong as before" takes one, too
                 return kid
     for kid in tree.children(node, "advcl", "acl", "dep", "parataxis"):
         if kid > node and (starts_with_to(tree, kid) or tree.words[tree.low(kid)] == "that"):

@@ -33,6 +33,8 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         return None
     if content is not None and cue.entry == "estimate" and not passive and not _is_estimated(tree, content):
         content = None
+    if cue.entry == "hope" and (content is None or not tree.is_finite(content)):
+        return None  # "hopes to leave" is an intention
     if content is None and not _takes_noun(tree, cue, node, passive, words):
         return None
     return over(cue, node, content, node)
@@ -90,11 +92,17 @@ def _takes_noun(tree: Tree, cue: CueLayer, node: int, passive: bool, words: Clas
     word, obj = tree.words[node], tree.child(node, "obj")
     if cue.entry == "expect":
         sent = obj is not None and word.startswith("project") and tree.words[obj] in words.projected
-        return passive or (obj is not None and not sent)  # "projects power" is no forecast
+        held = word.startswith("envis") and _taken_as(tree, node)
+        return passive or (obj is not None and not sent and not held)  # "projects power" is no forecast
     if cue.entry == "doubt":
         return obj is not None
     if passive:
         return word == "suspected" and tree.child(node, "aux:pass") is not None
-    return word in {"view", "views", "viewed"} and any(
-        tree.words[kid] == "as" for below in tree.kids[node] for kid in tree.children(below, "case", "mark")
-    )
+    subject = tree.subject(node)
+    speaks = subject is not None and (tree.words[subject] in words.people or tree.words[subject] == "we")
+    return word in {"view", "views", "viewed"} and speaks and _taken_as(tree, node)
+
+
+def _taken_as(tree: Tree, node: int) -> bool:
+    """Whether somebody takes one thing for another: "views risks as balanced", "envisions itself as a power"."""
+    return any(tree.words[kid] == "as" for below in tree.kids[node] for kid in tree.children(below, "case", "mark"))

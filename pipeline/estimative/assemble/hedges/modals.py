@@ -67,7 +67,10 @@ def _runs_into_verb(tree: Tree, node: int, content: int) -> bool:
     """Whether a finite verb follows, so that the modal is a noun: "the political will is missing"."""
     if node + 1 < len(tree) and tree.tags[node + 1] in {"VBZ", "VBD"}:
         return True
-    return tree.tags[content] in {"VBZ", "VBD", "VBN"} and not _has_auxiliary(tree, content)
+    if tree.words[node + 1 : content].count(",") == 1:
+        return True  # "be that as it may, they crossed": an inserted phrase has a comma on either side
+    participle = tree.tags[content] == "VBN" and tree.words[node] in {"will", "might"}  # others are never nouns
+    return (participle or tree.tags[content] in {"VBZ", "VBD"}) and not _has_auxiliary(tree, content)
 
 
 def _has_auxiliary(tree: Tree, content: int) -> bool:

@@ -9,7 +9,7 @@ claims them (the first items of a list, say) are taken in.
 from ..openers import Openers
 from ..trees import Tree
 from .coordinates import HANGING, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
-from .left_edges import left_edge
+from .left_edges import behind_label, left_edge
 from .right_edges import right_edge
 
 
@@ -28,6 +28,7 @@ class Scopes:
         last = right_edge(tree, outer, content, sites)
         first, last = _within_coordinate(tree, outer, content, first, last)
         first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
+        first = behind_label(tree, first, min([outer, *cue_nodes]))
         while last > first and _hangs_over(tree, first, last):
             last -= 1
         return first, last

@@ -1,7 +1,7 @@
 """Stretches behind a claim that are no part of it: relative clauses, notes on a source, dashes, participles."""
 
 from ..trees import RELATIVES, Tree
-from .coordinates import COORDINATORS, PRO_VERBS
+from .coordinates import COORDINATORS, FINITE, PRO_VERBS
 
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
 JOINING = COORDINATORS | RELATIVES
@@ -51,9 +51,18 @@ def is_dash(tree: Tree, node: int) -> bool:
     return bool(token.whitespace_) and token.i > 0 and bool(tree.doc[token.i - 1].whitespace_)
 
 
+def breaks_off(tree: Tree, node: int) -> bool:
+    """Whether a dash ends the claim: another clause follows, not a mere addition ("— about half of it", "— soon —")."""
+    if not is_dash(tree, node):
+        return False
+    second = next((i for i in range(node + 1, len(tree)) if tree.words[i] == "-" and is_dash(tree, i)), node)
+    return any(tag in FINITE for tag in tree.tags[second + 1 :])
+
+
 def is_loose_participle(tree: Tree, node: int) -> bool:
-    """Whether a participle behind a comma opens a remark: ", driven by exports", but not ", tested, and sold"."""
-    if tree.tags[node] != "VBN" or tree.deps[node] not in {"acl", "advcl", "amod", "dep"}:
+    """Whether a participle behind a comma remarks on a name: 'the "Plan for Growth", signed in May'."""
+    named = node > 1 and (tree.words[node - 2] == '"' or tree.tags[node - 2].startswith("NNP"))
+    if not named or tree.tags[node] != "VBN" or tree.deps[node] not in {"acl", "advcl", "amod", "dep"}:
         return False
     listed = tree.words[node + 1 : node + 2] in ([","], ["and"], ["or"])
     return not listed and tree.child(node, "aux", "aux:pass") is None

@@ -38,6 +38,16 @@ def left_edge(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
     return openers.strip(tree, node, low)
 
 
+def behind_label(tree: Tree, first: int, limit: int) -> int:
+    """Where a claim begins behind a label and its colon ("Euro area: Growth is …"); no verb but a capitalised one."""
+    for colon in range(limit - 1, first, -1):
+        if tree.words[colon] == ":":
+            verbs = [node for node in range(first, colon) if tree.tags[node] in FINITE]
+            label = all(tree.doc[tree.begins[node]].text[:1].isupper() for node in verbs)
+            return colon + 1 if label and tree.words[first:colon].count('"') % 2 == 0 else first
+    return first
+
+
 def _participle(tree: Tree, node: int) -> int | None:
     """Where a clause without subject and finite verb begins: at its noun ("the plan to leave") or at itself."""
     dep, low = tree.deps[node], tree.low(node)
