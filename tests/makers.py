@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from estimative.decisions import Decision
-from estimative.quotes import quote
+from estimative.decisions import Decision, MentionDecision
+from estimative.quotes import Quote, quote
 from estimative.records import Claim, Counts, Coverage, Cue, Mention, Report, Span
 from estimative.write.folders import FolderWriter
 
@@ -123,3 +123,18 @@ def make_decision(claim: Claim | None = None, **fields: Any) -> Decision:
         "claim": claim,
     }
     return Decision(**{**values, **fields})
+
+
+def make_mention_decision(mention: Mention, **fields: Any) -> MentionDecision:
+    """Return a decision on a mention, accepted unless said otherwise."""
+    values: dict[str, Any] = {
+        "decision_id": f"d-{next(_NUMBERS)}",
+        "report_id": mention.report_id,
+        "mention_id": mention.mention_id,
+        "verdict": "accepted",
+        "reviewer": "Ana",
+        "time": "2026-01-02T03:04:05Z",
+        "quote": Quote(exact=mention.text, prefix="", suffix="", start=mention.start, end=mention.end),
+        "mention": mention,
+    }
+    return MentionDecision(**{**values, **fields})

@@ -7,9 +7,9 @@ import estimative
 
 ROOT = Path(estimative.__file__).parent
 # What each folder may import beside the data modules at the top of the package. `resolve` turns words of time into
-# values, for reading (a report's own date) and matching alike. Scoring works on outputs and loads no stage.
+# values, for a report's own date, for matching and for what reviewers type. Scoring works on outputs, without stages.
 ALLOWED = {"read": {"resolve"}, "match": {"resolve"}, "resolve": set(), "parse": set(), "assemble": {"resolve"}}
-ALLOWED |= {"write": set(), "evaluate": set(), "review": set(), "exchange": {"review"}, "store": {"resolve"}}
+ALLOWED |= {"write": set(), "evaluate": set(), "review": {"resolve"}, "exchange": {"review"}, "store": {"resolve"}}
 ALLOWED |= {"find": {"store"}, "export": {"store", "find", "write"}}
 HEAVY = {"spacy", "pandas", "thinc", "numpy", "psycopg", "duckdb", "pyarrow", "stix2"}
 

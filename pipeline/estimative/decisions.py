@@ -1,20 +1,20 @@
-"""Decisions: what a reviewer said of a claim, the record that is kept for ever.
+"""Decisions: what a reviewer said of a claim or a mention, the record that is kept for ever.
 
 Nothing is overwritten: the last decision of a reviewer counts, and taking one back is a decision too. Each record holds
-the claim as it was judged and a quote selector, so that it can be read without the output that it was made on and finds
-its place again when the text around it has changed.
+what was judged and a quote selector, so that it can be read without the output that it was made on and finds its place
+again when the text around it has changed.
 """
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from . import scales
 from .quotes import Quote
-from .records import Claim, ClaimActor, Confidence, Cue, Horizon, Kind, Level, Polarity, Record, Source, Span
+from .records import Claim, ClaimActor, Confidence, Cue, Horizon, Kind, Level, Mention, Polarity, Record, Source, Span
 
 Verdict = Literal["accepted", "corrected", "rejected", "added", "undone"]
 
@@ -24,8 +24,15 @@ FIELDS = tuple("text cues level kind polarity confidence condition source horizo
 _REPORT_ID = re.compile(r"(?P<stem>.*)-[0-9a-f]{8}(?:-\d+)?", re.DOTALL)
 
 
-class Changes(Struct, kw_only=True, omit_defaults=True):
-    """The fields that a reviewer changed, with their new values; a field that is left out stays as it was."""
+class _Changed(Struct, kw_only=True, omit_defaults=True):
+    def given(self) -> dict[str, Any]:
+        """Return the changed fields and their values."""
+        values = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: value for name, value in values.items() if value is not UNSET}
+
+
+class Changes(_Changed, kw_only=True, omit_defaults=True):
+    """The fields of a claim that a reviewer changed, with their new values; what is left out stays as it was."""
 
     span: Span | UnsetType = UNSET
     cues: list[Cue] | UnsetType = UNSET
@@ -40,27 +47,47 @@ class Changes(Struct, kw_only=True, omit_defaults=True):
     agreements: list[str] | UnsetType = UNSET
     sectors: list[str] | UnsetType = UNSET
 
-    def given(self) -> dict[str, Any]:
-        """Return the changed fields and their values."""
-        values = {name: getattr(self, name) for name in self.__struct_fields__}
-        return {name: value for name, value in values.items() if value is not UNSET}
+
+class MentionChanges(_Changed, kw_only=True, omit_defaults=True):
+    """The fields of a mention that a reviewer changed; `name` goes with `id`."""
+
+    span: Span | UnsetType = UNSET
+    id: str | UnsetType | None = UNSET
+    name: str | UnsetType | None = UNSET
+    value: str | UnsetType | None = UNSET
 
 
-class Decision(Record, tag_field="type", tag="decision"):
-    """One verdict of one reviewer (a line of `annotations/<report_id>.jsonl`)."""
+class AnyDecision(Record, kw_only=True):
+    """One verdict of one reviewer (a line of `annotations/<report_id>.jsonl`): what all verdicts have in common."""
 
     decision_id: str
     report_id: str
-    claim_id: str
     verdict: Verdict
     reviewer: str
     time: Annotated[str, Meta(description="UTC, RFC 3339")]
-    quote: Annotated[Quote, Meta(description="the claim's words with what stands around them")]
-    claim: Annotated[Claim, Meta(description="the claim as it was judged; for an added one, as the reviewer made it")]
-    changes: Changes = msgspec.field(default_factory=Changes)
+    quote: Annotated[Quote, Meta(description="the words that were judged with what stands around them")]
     note: str | None = None
     undoes: Annotated[str | None, Meta(description="decision_id of the decision that this one takes back")] = None
     settles: Annotated[bool, Meta(description="ends a disagreement: it counts for everyone who decided before")] = False
+
+
+class Decision(AnyDecision, kw_only=True, tag_field="type", tag="decision"):
+    """A verdict on a claim."""
+
+    claim_id: str
+    claim: Annotated[Claim, Meta(description="the claim as it was judged; for an added one, as the reviewer made it")]
+    changes: Changes = msgspec.field(default_factory=Changes)
+
+
+class MentionDecision(AnyDecision, kw_only=True, tag_field="type", tag="mention_decision"):
+    """A verdict on a mention of an actor, an agreement or a date."""
+
+    mention_id: str
+    mention: Annotated[Mention, Meta(description="the mention as it was judged, or as the reviewer added it")]
+    changes: MentionChanges = msgspec.field(default_factory=MentionChanges)
+
+
+D = TypeVar("D", bound=AnyDecision)
 
 
 def stem(report_id: str) -> str:
@@ -69,14 +96,14 @@ def stem(report_id: str) -> str:
     return found["stem"] if found else report_id
 
 
-def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """Return the decision of each reviewer that counts, of decisions on one claim in the order in which they were made.
+def standing(decisions: Iterable[D]) -> dict[str, D]:
+    """Return the decision of each reviewer that counts, of decisions on one thing in the order in which they were made.
 
     What was taken back does not count, and a settling decision takes the place of all that came before it.
     """
     decisions = list(decisions)
     undone = {decision.undoes for decision in decisions if decision.verdict == "undone"}
-    last: dict[str, Decision] = {}
+    last: dict[str, D] = {}
     for decision in decisions:
         if decision.verdict == "undone" or decision.decision_id in undone:
             continue
@@ -120,6 +147,22 @@ def judged_values(claim: Claim) -> dict[str, Any]:
         "agreements": sorted(set(claim.agreements)),
         "sectors": sorted(set(claim.sectors)),
     }
+
+
+def change_mention(mention: Mention, changes: MentionChanges) -> Mention:
+    """Return the mention with a reviewer's changes; `entry` then says who made it."""
+    values = changes.given()
+    if not values:
+        return mention
+    if span := values.pop("span", None):
+        values |= {"text": span.text, "start": span.start, "end": span.end}
+    return msgspec.structs.replace(mention, **values, entry="reviewer")
+
+
+def differing_mentions(one: Mention, other: Mention) -> list[str]:
+    """Return the names of the judged fields in which two mentions differ."""
+    words = [] if _words(one.text) == _words(other.text) else ["text"]
+    return words + [name for name in ("id", "value") if getattr(one, name) != getattr(other, name)]
 
 
 def differing(one: Claim, other: Claim) -> list[str]:

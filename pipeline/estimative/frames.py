@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 from msgspec import Struct
 
+from .journal import Journal
 from .outputs import read, read_reviews
 from .records import Claim, Kind, Level, Mention, Polarity, Problem, Record, Report
 from .reviewed import KEPT, Status
+from .reviewed_mentions import apply
 
 # Nested records that become columns of their own: `probability` becomes `probability_low` and so on.
 FLAT = {
@@ -43,8 +45,8 @@ def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Fra
     Offsets are nullable integers, probabilities floats (NaN where none was stated), `level` a categorical in the order
     of `records.Level`. Lists (cues, actors, sectors…) stay lists; see `explode`. Beside an EDTF date stand the first
     and last day that it covers (`horizon_first`, `horizon_last`), NaT where an end is open. With `decisions`, the
-    folder of annotations, the claims are those that stand after review, and two columns say so: `review` (open,
-    accepted, corrected, added, changed, disputed) and `reviewers`. Raises as `outputs.read` does.
+    folder of annotations, claims and mentions are those that stand after review, and two columns of the claims say so:
+    `review` (open, accepted, corrected, added, changed, disputed) and `reviewers`. Raises as `outputs.read` does.
     """
     if "://" in str(folder):
         # Only where it is wanted, since nothing at the top of the package depends on a stage.
@@ -57,6 +59,7 @@ def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Fra
         found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
         found = [item for item in found if item.status in KEPT]
         outputs.claims = [item.claim for item in found]
+        outputs.mentions = apply(outputs.reports, outputs.mentions, Journal(decisions))
     frames = Frames(
         reports=_table(outputs.reports, Report),
         mentions=_table(outputs.mentions, Mention),

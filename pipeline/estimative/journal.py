@@ -7,12 +7,13 @@ and the next one begins on a line of its own.
 
 import contextlib
 import os
+import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from .decisions import Decision, stem
+from .decisions import AnyDecision, D, Decision, MentionDecision, stem
 from .disks import sync_folder
 from .errors import JournalError, UsageError
 
@@ -21,8 +22,8 @@ try:
 except ImportError:  # Windows: a single write to a file opened for appending has to do
     fcntl = None  # type: ignore[assignment]
 
-MARK = b'"type":"decision"'
-_DECODER = msgspec.json.Decoder(Decision)
+_MARK = re.compile(rb'"type":"(?:mention_)?decision"')
+_DECODER = msgspec.json.Decoder(Decision | MentionDecision)
 _LONGEST_NAME = 200  # bytes; file systems take 255
 
 
@@ -32,7 +33,7 @@ class Journal:
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         self.faults: dict[Path, list[str]] = {}
-        self._read: dict[Path, tuple[tuple[int, int], list[Decision]]] = {}
+        self._read: dict[Path, tuple[tuple[int, int], list[AnyDecision]]] = {}
         self._listing: tuple[int, dict[str, list[Path]]] = (-1, {})
         if self.folder.exists() and not self.folder.is_dir():
             raise UsageError(str(folder), "not a folder. Name the folder of annotations.", "path")
@@ -46,7 +47,7 @@ class Journal:
             raise JournalError(report_id[:80], "no name for a file in the folder of annotations. Rename the report.")
         return path
 
-    def append(self, decision: Decision) -> None:
+    def append(self, decision: AnyDecision) -> None:
         """Store a decision for good; raises `JournalError` where it cannot be, with nothing half written."""
         path = self.path(decision.report_id)
         line = msgspec.json.encode(decision) + b"\n"
@@ -66,25 +67,32 @@ class Journal:
             raise JournalError(str(path), message) from None
 
     def decisions(self, report_id: str, present: Container[str] = ()) -> list[Decision]:
-        """Return the decisions on a report in the order in which they were made.
+        """Return the decisions on a report's claims in the order in which they were made; see `of`."""
+        return self.of(Decision, report_id, present)
+
+    def of(self, kind: type[D], report_id: str, present: Container[str] = ()) -> list[D]:
+        """Return the decisions of a kind on a report in the order in which they were made.
 
         Those made on an earlier text of the report come first: files with the same stem, unless they belong to a report
         of their own (`present`, the ids of all reports at hand).
         """
         own = self.path(report_id)
         earlier = [path for path in self._files(stem(report_id)) if path != own and path.stem not in present]
-        found = [self.read(path) for path in [*earlier, own]]
+        found = [self.read(path, kind) for path in [*earlier, own]]
         found[:-1] = sorted(found[:-1], key=lambda decisions: decisions[-1].time if decisions else "")
         return [decision for decisions in found for decision in decisions]
 
-    def all(self) -> Iterator[list[Decision]]:
-        """Yield the decisions of each file of the folder that holds some."""
+    def all(self, kind: type[D]) -> Iterator[list[D]]:
+        """Yield the decisions of a kind in each file of the folder that holds some."""
         for path in sorted(self.folder.glob("*.jsonl")):
-            if decisions := self.read(path):
+            if decisions := self.read(path, kind):
                 yield decisions
 
-    def read(self, path: Path) -> list[Decision]:
-        """Return the decisions in a file, [] where there is none; what cannot be read is noted in `faults`."""
+    def read(self, path: Path, kind: type[D]) -> list[D]:
+        """Return the decisions of a kind in a file; what cannot be read is noted in `faults`."""
+        return [decision for decision in self._entries(path) if isinstance(decision, kind)]
+
+    def _entries(self, path: Path) -> list[AnyDecision]:
         try:
             state = path.stat()
             if path.is_symlink():
@@ -99,8 +107,8 @@ class Journal:
             raise JournalError(str(path), f"cannot be read: {error.strerror}. Mend that first.") from None
         return known[1]
 
-    def _decode(self, path: Path) -> list[Decision]:
-        decisions: list[Decision] = []
+    def _decode(self, path: Path) -> list[AnyDecision]:
+        decisions: list[AnyDecision] = []
         faults = self.faults[path] = []
         lines = path.read_bytes().split(b"\n")
         if not is_journal(lines):
@@ -130,7 +138,7 @@ class Journal:
 
 def is_journal(lines: Iterable[bytes]) -> bool:
     """Tell whether a file's lines hold decisions rather than the annotations of a whole report."""
-    return any(MARK in line[:60] for line in lines)
+    return any(_MARK.search(line[:60]) for line in lines)
 
 
 def _write(file: int, line: bytes) -> None:

@@ -10,6 +10,7 @@ from .errors import RecordError, UsageError
 from .journal import Journal
 from .records import Claim, Mention, Problem, Record, Report
 from .reviewed import KEPT, Review, reviews, run_scale
+from .reviewed_mentions import apply
 
 R = TypeVar("R", bound=Record)
 
@@ -40,8 +41,9 @@ def read_records(path: Path, kind: type[R]) -> list[R]:
 def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
     """Return the records of a folder that `estimative extract` wrote; raises `UsageError` where there is none.
 
-    With `decisions`, the folder of annotations, the claims are those that stand after review: corrected, without the
-    rejected ones, with those that reviewers added, and with what nobody has judged; `read_reviews` tells them apart.
+    With `decisions`, the folder of annotations, claims and mentions are those that stand after review: corrected,
+    without the rejected ones, with those that reviewers added, and with what nobody has judged; `read_reviews` tells
+    the claims apart.
     """
     folder = Path(folder)
     missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
@@ -57,6 +59,7 @@ def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
     if decisions is not None:
         found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
         outputs.claims = [item.claim for item in found if item.status in KEPT]
+        outputs.mentions = apply(outputs.reports, outputs.mentions, Journal(decisions))
     return outputs
 
 

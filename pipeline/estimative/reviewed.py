@@ -16,7 +16,7 @@ from .scales import DEFAULT
 
 Status = Literal["open", "accepted", "corrected", "rejected", "added", "changed", "disputed"]
 KEPT = ("open", "accepted", "corrected", "added", "changed", "disputed")
-_REACH = 400  # how far a part of a claim may have moved beside the rest of it
+REACH = 400  # how far a part of a claim may have moved beside the rest of it
 
 Part = Span | Cue | Source | Horizon | ClaimActor
 
@@ -224,7 +224,7 @@ def _move(value: object, shift: int, anchors: Anchors) -> object:
         return [moved for item in value if (moved := _move(item, shift, anchors)) is not None]
     if not isinstance(value, Part):
         return value
-    found = anchors.nearest(value.text, value.start + shift, _REACH)
+    found = anchors.nearest(value.text, value.start + shift, REACH)
     if found is None:
         return None
     return msgspec.structs.replace(value, start=found[0], end=found[1], text=anchors.text[slice(*found)])

@@ -38,13 +38,14 @@ def load(lexicons: Iterable[object] = (), scale: str = "icd-203", model: str = "
 
 
 if __name__ in {"__main__", "__mp_main__"}:  # in a run of its own and in its workers, never in the tests' process
+    from estimative.batch import settings
+
     flow.load = load  # type: ignore[assignment]
+    settings.model_digest = lambda model: "fake"
+    settings.code_digest = lambda: "fake"  # whoever edits the package while tests run does not disturb them
 
 if __name__ == "__main__":
     from estimative.__main__ import main
-    from estimative.batch import settings
 
-    settings.model_digest = lambda model: "fake"
-    settings.code_digest = lambda: "fake"  # whoever edits the package while tests run does not disturb them
     sys.argv[1:1] = ["extract"]
     main()

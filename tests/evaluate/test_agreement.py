@@ -6,12 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from estimative.__main__ import cli
-from estimative.decisions import Changes, Decision
+from estimative.decisions import Changes, Decision, MentionChanges
 from estimative.evaluate.agreement import agreement, kappa
 from estimative.evaluate.suggestions import suggest
 from estimative.journal import Journal
 from estimative.records import Cue
-from makers import make_claim, make_decision, span_of
+from makers import make_claim, make_decision, make_mention, make_mention_decision, span_of
 
 TEXT = "Chad may act. Mali will probably leave. Niger could follow. Togo might wait. Benin is odds-on to win."
 CLAIMS = [
@@ -93,3 +93,25 @@ def test_the_commands(tmp_path: Path, command: list[str]) -> None:
     result = CliRunner().invoke(cli, [*command, str(tmp_path)])
     wanted = "5 of 8" if command[0] == "lexicon" else "Ana and Ben: 4 claims judged by both"
     assert result.exit_code == 0 and wanted in result.output, result.output
+
+
+def test_mentions_are_compared_too() -> None:
+    """Verdicts on all that both judged; ids, values and words on what both kept."""
+    chad, mali = (make_mention(TEXT, name, "actor", id=name.lower()) for name in ("Chad", "Mali"))
+    date = make_mention(TEXT, "Niger", "date", value="2025")
+    ana = [make_mention_decision(one) for one in (chad, mali, date)]
+    other = {"reviewer": "Ben", "verdict": "corrected"}
+    ben = [
+        make_mention_decision(chad, **other, changes=MentionChanges(id="TCD")),
+        make_mention_decision(mali, reviewer="Ben", verdict="rejected"),
+        make_mention_decision(date, **other, changes=MentionChanges(value="2026", span=span_of(TEXT, "Niger could"))),
+    ]
+    (pair,) = agreement([], [ana + ben])
+    assert (pair.both, pair.both_mentions) == (0, 3)
+    assert pair.figures["mention verdict"]["acc"] == 0.667 and pair.figures["mention id"]["acc"] == 0
+    assert pair.figures["date value"] == {"acc": 0.0, "n": 1} and pair.figures["mention span"]["f1"] == 0.5
+    assert [one.fields for one in pair.disagreements] == [
+        {"id": ("chad", "TCD")},
+        {"verdict": ("kept", "rejected")},
+        {"text": ("Niger", "Niger could"), "value": ("2025", "2026")},
+    ]

@@ -6,10 +6,18 @@ import pytest
 from click.testing import CliRunner
 
 from estimative.__main__ import cli
-from estimative.decisions import Changes
+from estimative.decisions import Changes, MentionChanges
 from estimative.evaluate.scores import evaluate
 from estimative.journal import Journal
-from makers import make_claim, make_decision, make_report, write_annotation, write_folder
+from makers import (
+    make_claim,
+    make_decision,
+    make_mention,
+    make_mention_decision,
+    make_report,
+    write_annotation,
+    write_folder,
+)
 
 TEXT = "Chad may act. Mali will probably leave. Niger could follow. Togo might wait."
 CHAD = make_claim(TEXT, "Chad may act", "may", level="possible")
@@ -69,3 +77,18 @@ def test_a_judged_report_without_output_costs_its_claims(journal: Journal) -> No
     """As with whole annotations."""
     scores = evaluate([journal.folder], [], [], [])
     assert scores.absent == ["r-0"] and scores.figures["claims"]["n"] == 2
+
+
+def test_kept_mentions_are_gold_and_rejected_ones_are_not(tmp_path: Path) -> None:
+    """Corrected as they were left, added ones wanted, rejected ones extra, and what nobody judged counts nothing."""
+    journal = Journal(tmp_path / "annotations")
+    chad, mali, niger = (make_mention(TEXT, name, "actor", id=name) for name in ("Chad", "Mali", "Niger"))
+    togo = make_mention(TEXT, "Togo", "actor", id="Togo")
+    journal.append(make_mention_decision(chad, verdict="corrected", changes=MentionChanges(id="TCD")))
+    journal.append(make_mention_decision(mali, verdict="rejected"))
+    journal.append(make_mention_decision(togo, verdict="added"))
+    scores = evaluate([journal.folder], [make_report(TEXT)], [], [chad, mali, niger])
+    assert scores.figures["actors (exact)"] == {"p": 0.5, "r": 0.5, "f1": 0.5, "n": 2}
+    assert scores.figures["actor id"] == {"acc": 0.0, "n": 1}
+    told = [("wrong", "Chad"), ("missed", "Togo"), ("extra", "Mali")]
+    assert [(one.what, one.text) for one in scores.misses] == told

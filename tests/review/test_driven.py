@@ -131,9 +131,9 @@ def test_a_whole_review_by_the_mouse(page: Any, workspace: Workspace) -> None:
     handle = page.locator(".handle.start").bounding_box()
     target = page.evaluate(
         """() => { const cue = [...document.querySelectorAll("#report .cue")].find(e => e.textContent === "probably");
-                   const box = cue.getBoundingClientRect(); return [box.left + 4, box.top + box.height / 2]; }"""
+                   const box = cue.getBoundingClientRect(); return [box.left + 4, box.top - 4]; }"""
     )
-    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] - 4)
     page.mouse.down()
     page.mouse.move(*target, steps=4)
     page.mouse.up()
@@ -212,11 +212,12 @@ def test_filters_and_order(page: Any) -> None:
     assert page.locator("#claims li").count() == 1
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
-    page.select_option("[name=level]", "possible")
+    page.click("#claims-filters summary")
+    page.select_option("#claims-filters [name=level]", "possible")
     assert page.locator("#claims li").count() == 2
-    page.click("#filters [type=reset]")
+    page.click("#claims-filters [type=reset]")
     until(lambda: page.evaluate("document.querySelectorAll('#claims li').length === 3"))
-    page.select_option("[name=order]", "doubt")
+    page.select_option("#claims-filters [name=order]", "doubt")
     assert page.locator("#claims li").count() == 3
 
 
@@ -294,3 +295,81 @@ def test_places_are_code_points(page: Any, workspace: Workspace) -> None:
     claim = stored(workspace, 1)[0].claim
     text = workspace.reports[REPORT].text
     assert Span(text="Mali", start=claim.start, end=claim.end) == span_of(text, "Mali")
+
+
+def test_the_date_of_a_horizon_is_typed(page: Any, workspace: Workspace) -> None:
+    """In EDTF or in words; words that are chosen bring the date that they name, and what is no date is told."""
+    page.click("#claims li:nth-child(2) button")
+    select(page, "by May")
+    page.keyboard.press("h")
+    assert page.input_value("[name=horizonValue]") == "2025-05"
+    page.fill("[name=horizonValue]", "soonish")
+    page.click("#accept")
+    page.wait_for_selector("#alert:not([hidden])")
+    assert "no date" in page.inner_text("#alert") and workspace.journal.decisions(REPORT) == []
+    assert page.inner_text("#card-status") == "✎ not stored yet" and page.inner_text("#card-title") == "Claim 2 of 3"
+    page.fill("[name=horizonValue]", "mid-2026")
+    page.keyboard.press("Control+Enter")
+    horizon = stored(workspace, 1)[0].changes.given()["horizon"]
+    assert (horizon.text, horizon.value) == ("by May", "2026")
+    page.wait_for_selector("#alert", state="hidden")
+    page.click("#claims li:nth-child(2) button")
+    page.click("[aria-label='Remove by May']")
+    page.click("#accept")
+    assert stored(workspace, 2)[1].changes.given() == {}
+
+
+def test_keys_use_the_selected_words(page: Any, workspace: Workspace) -> None:
+    """Each use of selected words has a key, shown beside it; without a selection the key does nothing."""
+    page.keyboard.press("s")
+    assert page.locator("[data-field=source] .chips li").count() == 0
+    select(page, "Analysts")
+    page.keyboard.press("s")
+    select(page, "soon")
+    page.keyboard.press("c")
+    select(page, "rains fail")
+    page.keyboard.press("i")
+    page.keyboard.press("a")
+    given = stored(workspace, 1)[0].changes.given()
+    assert (given["source"].text, given["condition"].text) == ("Analysts", "rains fail")
+    assert [cue.text for cue in given["cues"]] == ["may", "soon"]
+
+
+def test_single_letters_can_be_turned_off(page: Any, workspace: Workspace) -> None:
+    """For those who dictate: then no letter does anything, and it stays so; Control and Enter still stores."""
+    page.keyboard.press("?")
+    page.uncheck("#keys")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    assert chosen(page) == "Chad may leave the pact"
+    page.keyboard.press("Control+Enter")
+    assert stored(workspace, 1)[0].verdict == "accepted"
+
+
+def test_statuses_are_filters_with_counts(page: Any) -> None:
+    """Each shows how many there are, follows every verdict, and is chosen by the arrow keys, too."""
+    page.keyboard.press("a")
+    until(lambda: page.inner_text("#claims-filters [title=accepted]").endswith("1"))
+    page.keyboard.press("f")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#claims li").count() == 2 and page.inner_text("#claims-count") == "2 of 3"
+    page.click("#claims-filters [title=accepted]")
+    assert page.locator("#claims li").count() == 1
+    assert page.locator("#claims-filters [title=disputed]:visible").count() == 0
+
+
+def test_claims_are_filtered_by_an_earlier_decision(page: Any, workspace: Workspace) -> None:
+    """Where the extraction agrees with it, where it differs, and where there is none."""
+    first, second, _ = (item.claim for item in workspace.review(REPORT).claims)
+    workspace.journal.append(make_decision(first, report_id=REPORT))
+    workspace.journal.append(make_decision(msgspec.structs.replace(second, level="even"), report_id=REPORT))
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.click("#claims-filters summary")
+    for value, words in (("agrees", "Chad"), ("differs", "If rains"), ("none", "Analysts")):
+        page.select_option("#claims-filters [name=earlier]", value)
+        (row,) = page.locator("#claims .words").all_inner_texts()
+        assert row.startswith(words)

@@ -73,7 +73,7 @@ def test_nothing_of_a_hostile_report_runs(browser: Any, served: tuple[Workspace,
     page.on("dialog", lambda dialog: pytest.fail("a dialog opened"))
     page.goto(address)
     page.wait_for_selector("body[data-ready]")
-    page.check("#mentions")
+    page.check("#show-names")
     page.fill("#f-note", ATTACKS[1])
     page.keyboard.press("Control+Enter")
     until(lambda: page.evaluate("document.getElementById('progress-text').textContent.startsWith('1 of 2')"))

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from estimative.__main__ import cli
-from estimative.decisions import Changes, Decision
+from estimative.decisions import Changes, Decision, MentionChanges
 from estimative.errors import UsageError
 from estimative.export.formats import export
 from estimative.find.claims import find_claims
@@ -16,7 +16,7 @@ from estimative.journal import Journal
 from estimative.records import Claim
 from estimative.store.databases import connect
 from estimative.store.loads import Loaded, load
-from makers import make_claim, make_decision, make_report, write_folder
+from makers import make_claim, make_decision, make_mention, make_mention_decision, make_report, write_folder
 
 TEXT = "Chad may ban exports. Peru may wait. Mali may agree. Togo may leave."
 CLAIMS = {
@@ -109,3 +109,23 @@ def test_commands_take_statuses(tmp_path: Path, folders: tuple[Path, Path]) -> N
     assert CliRunner().invoke(cli, query).output == "2\n"
     result = CliRunner().invoke(cli, ["export", outputs, "--format", "atom", *options])
     assert result.output.startswith("2 claims of 1 reports")
+
+
+def test_mentions_that_stand_are_loaded(url: str, folders: tuple[Path, Path]) -> None:
+    """A name that a reviewer corrected comes as corrected, a rejected one stays out; a new decision loads it anew."""
+    outputs, annotations = folders
+    chad, peru = (make_mention(TEXT, name, "actor", id=name.lower()) for name in ("Chad", "Peru"))
+    for mention in (chad, peru):
+        mention.report_id, mention.mention_id = "r-00000000", mention.mention_id.replace("r-0", "r-00000000")
+    write_folder(outputs, make_report(TEXT, report_id="r-00000000"), chad, peru, *CLAIMS.values())
+    journal = Journal(annotations)
+    journal.append(make_mention_decision(peru, verdict="rejected"))
+    load(outputs, url, annotations=annotations)
+    database = connect(url)
+    assert database.execute("SELECT id FROM mentions") == [("chad",)]
+    database.close()
+    journal.append(make_mention_decision(chad, verdict="corrected", changes=MentionChanges(id="TCD", name="Chad")))
+    assert load(outputs, url, annotations=annotations).replaced == 1
+    database = connect(url)
+    assert database.execute("SELECT id FROM mentions") == [("TCD",)]
+    database.close()

@@ -61,7 +61,7 @@ def make_jobs(paths: Iterable[str | Path], settings: Settings, spool: str) -> li
         if isinstance(found, Remote):
             return remote_job(found, settings, fetched, find)
         piped = found.parent == Path(spool)
-        return local_job(found, STANDARD_INPUT if piped else found.as_posix(), settings, find)
+        return local_job(found, STANDARD_INPUT if piped else shown_path(found), settings, find)
 
     reports = find_inputs(given)
     if not any(isinstance(report, Remote) for report in reports):
@@ -78,6 +78,11 @@ def find_inputs(paths: Iterable[str | Path]) -> list[Path | Remote]:
         for report in reports if remote else find_reports(group):
             found.setdefault(report.url if isinstance(report, Remote) else report.resolve(), report)
     return list(found.values())
+
+
+def shown_path(report: Path | Remote) -> str:
+    """Return the path of a report as its records tell it."""
+    return report.shown if isinstance(report, Remote) else report.as_posix()
 
 
 def _standard_input(spool: str) -> Path:

@@ -10,7 +10,7 @@ from .bundles import Bundle, rename
 from .stores import Store
 
 PROBLEMS = "problems.jsonl"
-_DUPLICATE = "the same text under the same file name was read before in this run. Leave one of the two out."
+DUPLICATE = "the same text under the same file name was read before in this run. Leave one of the two out."
 
 
 def merge(store: Store, keys: Iterable[str]) -> None:
@@ -37,6 +37,6 @@ def _unique(bundle: Bundle, seen: dict[str, int]) -> dict[str, bytes]:
     if seen[bundle.ident] == 1:
         return lines
     lines = rename(lines, bundle.ident, f"{bundle.ident}-{seen[bundle.ident]}")
-    problem = Problem(path=bundle.shown, code="duplicate", message=_DUPLICATE, stage="read")
+    problem = Problem(path=bundle.shown, code="duplicate", message=DUPLICATE, stage="read")
     lines[PROBLEMS] += msgspec.json.encode(problem) + b"\n"
     return lines

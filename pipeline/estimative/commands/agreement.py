@@ -14,21 +14,24 @@ def command(annotations: str, disagreements: bool, as_json: bool) -> None:
 
     kappa is Cohen's; p, r and f1 take the first reviewer as the reference; n counts what both judged. Let reviewers
     work with `estimative review --blind`, or they see one another. Disagreements are settled on the page: set the
-    filter Status to "disputed".
+    status to "disputed".
     """
     import msgspec
 
+    from ..decisions import Decision, MentionDecision
     from ..evaluate.agreement import agreement
     from ..journal import Journal
 
-    found = agreement(Journal(annotations).all())
+    journal = Journal(annotations)
+    found = agreement(journal.all(Decision), journal.all(MentionDecision))
     if as_json:
         click.echo(msgspec.json.encode(found).decode())
         return
     if not found:
-        click.echo("no two reviewers have judged the same claim yet")
+        click.echo("no two reviewers have judged the same claim or mention yet")
     for pair in found:
-        click.echo(f"{pair.reviewers[0]} and {pair.reviewers[1]}: {pair.both} claims judged by both")
+        mentions = f", {pair.both_mentions} mentions" if pair.both_mentions else ""
+        click.echo(f"{pair.reviewers[0]} and {pair.reviewers[1]}: {pair.both} claims judged by both{mentions}")
         for name, numbers in pair.figures.items():
             told = "  ".join(f"{key} {'-' if value is None else value}" for key, value in numbers.items())
             click.echo(f"  {name:<14}{told}")

@@ -52,11 +52,12 @@ def suggest_entries(annotations: str, lexicons: tuple[str, ...], least: int) -> 
 
     Words that reviewers marked as cues and that no entry has, and entries most of whose claims were rejected.
     """
+    from ..decisions import Decision
     from ..evaluate.suggestions import suggest
     from ..journal import Journal
     from .terminal import wrap
 
-    found = suggest(Journal(annotations).all(), lexicons, least)
+    found = suggest(Journal(annotations).all(Decision), lexicons, least)
     click.echo(f"{len(found.cues)} cues that no entry has")
     for cue in found.cues:
         levels = ", ".join(f"{level.replace('_', ' ')} {count}" for level, count in cue.levels.items())

@@ -12,9 +12,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..decisions import Decision, change, differing, standing
-from ..records import Claim
+from ..decisions import D, Decision, MentionDecision, change, change_mention, differing, differing_mentions, standing
+from ..records import Claim, Mention
 from ..reviewed import together
+from ..reviewed_mentions import mentions_together
 from .tallies import Figures, Tally
 
 CHOICES = ("level", "kind", "polarity", "confidence")
@@ -25,7 +26,7 @@ PART_SAME = 0.5
 
 
 class Disagreement(Struct):
-    """A claim on which two reviewers differ; `fields` holds (one, other) by field."""
+    """A claim, or a mention with its id in `claim_id`, on which two reviewers differ: (one, other) by field."""
 
     report_id: str
     claim_id: str
@@ -34,23 +35,31 @@ class Disagreement(Struct):
 
 
 class Agreement(Struct):
-    """Two reviewers: how many claims both judged, the figures, and where they differ."""
+    """Two reviewers: how many claims and mentions both judged, the figures, and where they differ."""
 
     reviewers: tuple[str, str]
     both: int
     figures: Figures
     disagreements: list[Disagreement]
+    both_mentions: int = 0
 
 
-def agreement(files: Iterable[list[Decision]]) -> list[Agreement]:
-    """Return the agreement of each two reviewers who judged claims in common; `files` hold the decisions by report."""
-    claims = [_last(own) for decisions in files for own in together(decisions)]
-    reviewers = sorted({name for own in claims for name in own})
-    found = (_compare(one, other, claims) for one, other in combinations(reviewers, 2))
-    return [result for result in found if result.both]
+def agreement(
+    claim_files: Iterable[list[Decision]], mention_files: Iterable[list[MentionDecision]] = ()
+) -> list[Agreement]:
+    """Return the agreement of each two reviewers who judged something in common; files hold decisions by report."""
+    claims = [_last(own) for decisions in claim_files for own in together(decisions)]
+    mentions = [_last(own) for decisions in mention_files for own in mentions_together(decisions)]
+    reviewers = sorted({name for own in claims for name in own} | {name for own in mentions for name in own})
+    found = []
+    for one, other in combinations(reviewers, 2):
+        result = _compare(one, other, claims)
+        _compare_mentions(result, mentions)
+        found.append(result)
+    return [result for result in found if result.both or result.both_mentions]
 
 
-def _last(decisions: list[Decision]) -> dict[str, Decision]:
+def _last(decisions: list[D]) -> dict[str, D]:
     return standing(decision for decision in decisions if not decision.settles)
 
 
@@ -75,6 +84,35 @@ def _compare(one: str, other: str, claims: list[dict[str, Decision]]) -> Agreeme
     if hand[(one,)] or hand[(other,)] or hand[(one, other)]:
         tally.found("added by hand", hand[(one, other)], hand[(other,)], hand[(one,)])
     return Agreement((one, other), len(both), figures | tally.figures(), differ)
+
+
+def _compare_mentions(result: Agreement, mentions: list[dict[str, MentionDecision]]) -> None:
+    """Add to a result how far its two reviewers agree on mentions."""
+    tally = Tally()
+    chosen: dict[str, list[tuple[Any, Any]]] = {"mention verdict": [], "mention id": []}
+    for own in mentions:
+        pair = [own[name] for name in result.reviewers if name in own]
+        if len(pair) < 2:
+            continue
+        result.both_mentions += 1
+        kept = [decision.verdict != "rejected" for decision in pair]
+        chosen["mention verdict"].append((kept[0], kept[1]))
+        left, right = (change_mention(decision.mention, decision.changes) for decision in pair)
+        if all(kept):
+            tally.found("mention span", *_same_span(left, right, SPAN_SAME))
+            if left.type == "date":
+                tally.tried("date value", left.value == right.value)
+            else:
+                chosen["mention id"].append((left.id, right.id))
+        fields: dict[str, tuple[str, str]] = {}
+        if kept[0] != kept[1]:
+            fields = _verdicts(kept)
+        elif all(kept):
+            fields = {name: (_told(left, name), _told(right, name)) for name in differing_mentions(left, right)}
+        if fields:
+            result.disagreements.append(Disagreement(left.report_id, left.mention_id, left.text, fields))
+    result.figures |= {name: kappa(pairs) for name, pairs in chosen.items() if pairs}
+    result.figures |= tally.figures()
 
 
 def kappa(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
@@ -109,11 +147,15 @@ def _same_span(one: Any, other: Any, least: float) -> tuple[int, int, int]:
 
 def _fields(kept: list[bool], left: Claim, right: Claim) -> dict[str, tuple[str, str]]:
     if kept[0] != kept[1]:
-        return {"verdict": ("kept", "rejected") if kept[0] else ("rejected", "kept")}
+        return _verdicts(kept)
     return {name: (_told(left, name), _told(right, name)) for name in differing(left, right)}
 
 
-def _told(claim: Claim, name: str) -> str:
+def _verdicts(kept: list[bool]) -> dict[str, tuple[str, str]]:
+    return {"verdict": ("kept", "rejected") if kept[0] else ("rejected", "kept")}
+
+
+def _told(claim: Claim | Mention, name: str) -> str:
     value = getattr(claim, name)
     if isinstance(value, list):
         return ", ".join(getattr(one, "id", None) or getattr(one, "text", None) or str(one) for one in value) or "none"

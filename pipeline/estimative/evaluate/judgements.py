@@ -5,11 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..decisions import standing, stem
+from ..decisions import MentionDecision, standing, stem
 from ..journal import Journal, is_journal
-from ..records import Claim, Report
+from ..records import Claim, Mention, Report
 from ..reviewed import Reviewed, judged, together
-from .annotations import MarkedClaim, Pair
+from ..reviewed_mentions import ReviewedMention, judged_mentions
+from .annotations import Marked, MarkedActor, MarkedAgreement, MarkedClaim, MarkedDate, Pair
 from .values import overlap
 
 
@@ -20,6 +21,17 @@ class Judgement(Struct):
     report: Report | None
     kept: list[MarkedClaim]
     rejected: list[Pair]
+    mentions: list[ReviewedMention] = []
+
+    def marks(self, kind: str) -> list[Marked]:
+        """Return the mentions of a type that reviewers kept."""
+        kept = (item for item in self.mentions if item.status != "rejected" and item.mention.type == kind)
+        return [_mark(item.mention, item.status == "disputed") for item in kept]
+
+    def knows_mention(self, mention: Mention) -> bool:
+        """Tell whether a mention was judged: it shares a letter with one of its type that was kept or rejected."""
+        known = [item.mention for item in self.mentions if item.mention.type == mention.type]
+        return any(overlap((mention.start, mention.end), (one.start, one.end)) for one in known)
 
     def knows(self, claim: Claim) -> bool:
         """Tell whether a claim was judged: it shares a cue with one that was kept or rejected."""
@@ -47,18 +59,28 @@ def read_judgements(paths: Iterable[Path], reports: list[Report], whole: Contain
     for folder, name in wanted:
         journal = Journal(folder)
         for report in by_stem.get(name, []):
-            if report.report_id not in whole and (decisions := journal.decisions(report.report_id, present)):
-                yield _judgement(name, report, judged(report, decisions))
+            decisions = journal.decisions(report.report_id, present)
+            on_mentions = journal.of(MentionDecision, report.report_id, present)
+            if report.report_id not in whole and (decisions or on_mentions):
+                found = judged_mentions(report, on_mentions)
+                yield _judgement(name, report, judged(report, decisions), found)
         if name not in by_stem:
             own = together(journal.decisions(name))
             last = [one for decisions in own for one in standing(decisions).values() if one.verdict != "rejected"]
             yield Judgement(name, None, [_marked(one.claim, False) for one in last], [])
 
 
-def _judgement(name: str, report: Report, items: list[Reviewed]) -> Judgement:
+def _judgement(name: str, report: Report, items: list[Reviewed], mentions: list[ReviewedMention]) -> Judgement:
     kept = [_marked(item.claim, item.status == "disputed") for item in items if item.status != "rejected"]
     rejected = [cue for item in items if item.status == "rejected" for cue in _cues(item.claim)]
-    return Judgement(name, report, kept, rejected)
+    return Judgement(name, report, kept, rejected, mentions)
+
+
+def _mark(mention: Mention, optional: bool) -> Marked:
+    if mention.type == "date":
+        return MarkedDate(start=mention.start, end=mention.end, optional=optional, value=mention.value)
+    kind = MarkedActor if mention.type == "actor" else MarkedAgreement
+    return kind(start=mention.start, end=mention.end, optional=optional, id=mention.id)
 
 
 def _marked(claim: Claim, optional: bool) -> MarkedClaim:

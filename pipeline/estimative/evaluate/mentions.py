@@ -37,12 +37,13 @@ def score_mentions(tally: Tally, text: str, annotation: Annotation, mentions: li
     }
     for kind, gold in marks.items():
         got = [mention for mention in mentions if mention.type == kind]
-        yield from _score_kind(tally, annotation.head.doc, text, kind, gold, got)
+        yield from score_kind(tally, annotation.head.doc, text, kind, gold, got)
 
 
-def _score_kind(
+def score_kind(
     tally: Tally, doc: str, text: str, kind: str, gold: Sequence[Marked], got: list[Mention]
 ) -> Iterator[Miss]:
+    """Add the mentions of one type (`kind`) to the tally and yield what is wrong."""
     exact, pairs = pair_mentions(gold, got)
     needed = [i for i, mark in enumerate(gold) if not mark.optional]
     answered = [i for i in needed if i in pairs]

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from ..errors import UsageError
 from ..records import Claim, Mention, Report
+from ..reviewed_mentions import JUDGED_TYPES
 from .annotations import Annotation, find_annotations, read_annotation
 from .claims import score_claims
 from .judgements import holds_decisions, read_judgements
-from .mentions import score_mentions
+from .mentions import score_kind, score_mentions
 from .misses import Miss, miss
 from .tallies import Figures, Tally
 
@@ -71,7 +72,13 @@ def evaluate(
         own = [claim for claim in claims if claim.report_id == judgement.report.report_id]
         known = [claim for claim in own if judgement.knows(claim)]
         unjudged += len(own) - len(known)
-        wrong += score_claims(tally, judgement.doc, judgement.report.text, judgement.kept, known)
+        text = judgement.report.text
+        wrong += score_claims(tally, judgement.doc, text, judgement.kept, known)
+        judged = [mention for mention in mentions if mention.report_id == judgement.report.report_id]
+        judged = [mention for mention in judged if judgement.knows_mention(mention)]
+        for kind in JUDGED_TYPES if judgement.mentions else ():
+            found_here = [mention for mention in judged if mention.type == kind]
+            wrong += score_kind(tally, judgement.doc, text, kind, judgement.marks(kind), found_here)
     return Scores(tally.figures(), wrong, absent, changed, unjudged)
 
 

@@ -9,6 +9,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ..lexicons import Name, TitleEntry
+from .tokens import patterns
 
 # Shorter names are not looked up in capitals: they would be taken for acronyms.
 SHORTEST_UPPER = 4
@@ -44,8 +45,8 @@ class Gazetteer:
         self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.forms: dict[int, str] = {}
         every = sorted({*self.names, *self.titles, *heads})
-        for form in every:
-            self.matcher.add(form, [nlp.tokenizer(form)])
+        for form, doc in zip(every, patterns(nlp, every), strict=True):
+            self.matcher.add(form, [doc])
             self.forms[nlp.vocab.strings[form]] = form
 
     def find(self, doc: Doc) -> list[Found]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get
 from ..stages import Stage
+from .tokens import patterns
 
 APART = "apart"
 WINDOW = 200  # tokens on either side that make up a "section" where the report has no headings
@@ -52,13 +53,14 @@ class Sectors(Stage):
         groups: dict[tuple[tuple[str, bool], ...], list[str]] = defaultdict(list)
         for spelling, codes in meanings.items():
             groups[tuple(codes.items())].append(spelling)
+        docs = dict(zip(meanings, patterns(self.nlp, meanings), strict=True))
         for number, (meaning, forms) in enumerate(groups.items()):
             label = f"estimative_sectors_{number}"
             self.strength[self.vocab.strings.add(label)] = list(meaning)
             for matcher, wanted in ((self.orth, True), (self.lower, False)):
-                patterns = [self.nlp.make_doc(form) for form in forms if is_acronym(form) is wanted]
-                if patterns:
-                    matcher.add(label, patterns)
+                wanted_docs = [docs[form] for form in forms if is_acronym(form) is wanted]
+                if wanted_docs:
+                    matcher.add(label, wanted_docs)
 
     def match(self, doc: Doc) -> list[MentionLayer]:
         """Return the evidence in the order of the text; of overlapping forms the longest counts."""

@@ -117,10 +117,11 @@ def open_model(model: str) -> Language:
     The one that is shipped lies beside this package in one distribution; `spacy.load` only knows packages that are
     distributions of their own.
     """
+    unused = ["lemmatizer", "ner", "tokenizer"]  # it gets sentences that are split already
     if model.isidentifier() and find_spec(model) is not None:
-        parser: Language = import_module(model).load(exclude=["lemmatizer", "ner"])
+        parser: Language = import_module(model).load(exclude=unused)
         return parser
-    return load_model(model, exclude=["lemmatizer", "ner"])
+    return load_model(model, exclude=unused)
 
 
 def readable(doc: Doc) -> list[tuple[int, int]]:

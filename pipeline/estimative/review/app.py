@@ -3,7 +3,9 @@
 GET  /<token>/                      the first report that has open claims
 GET  /<token>/reports/<report_id>   a report: list of reports, text, card
 GET  /<token>/states/<report_id>    what is known of its claims now
-POST /<token>/decisions             one verdict; answered when it is on the disk
+GET  /<token>/actors                id and name of every actor that the lexicons know
+POST /<token>/decisions             one verdict on a claim; answered when it is on the disk
+POST /<token>/names                 the same for the name of an actor or agreement, or a date
 """
 
 from pathlib import Path
@@ -19,14 +21,17 @@ from ..errors import EstimativeError, JournalError
 from ..lexicons import load
 from ..records import Confidence, Kind, Level, Polarity, Report
 from ..reviewed import Status
+from .actors import known_actors
 from .doubts import Record
 from .guards import guard
-from .states import state
+from .names import MentionSubmission, decide_mention
+from .states import name_state, state
 from .submissions import Submission
 from .workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
 _SUBMISSION = msgspec.json.Decoder(Submission)
+_MENTION_SUBMISSION = msgspec.json.Decoder(MentionSubmission)
 _SHOWN_IN_MARKUP = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": " ", "\u2029": " "})
 
 
@@ -85,11 +90,24 @@ def create_app(workspace: Workspace, token: str) -> Flask:
         record = Record(workspace.review(sent.report_id).claims)
         answer = {
             "decision": stored.decision.decision_id,
-            "claim": stored.item and state(stored.item, record, workspace.reviewer),
-            "counts": workspace.counts(sent.report_id),
+            "item": stored.item and state(stored.item, record, workspace.reviewer),
             "meanwhile": stored.meanwhile,
         }
         return _json(answer)
+
+    @app.post("/<token>/names")
+    def decide_name(token: str) -> Response:
+        stored = decide_mention(workspace, _MENTION_SUBMISSION.decode(request.get_data()))
+        answer = {
+            "decision": stored.decision.decision_id,
+            "item": stored.item and name_state(stored.item, workspace.reviewer),
+            "meanwhile": stored.meanwhile,
+        }
+        return _json(answer)
+
+    @app.get("/<token>/actors")
+    def actors(token: str) -> Response:
+        return _json(sorted(known_actors().items(), key=lambda pair: pair[1]))
 
     return app
 
@@ -100,20 +118,18 @@ def _states(workspace: Workspace, report_id: str) -> dict[str, Any]:
     path = workspace.journal.path(report_id)
     return {
         "claims": [state(item, record, workspace.reviewer) for item in found.claims],
+        "names": [name_state(item, workspace.reviewer) for item in workspace.names(report_id)],
         "lost": [{"text": one.quote.exact, "verdict": one.verdict, "reviewer": one.reviewer} for one in found.lost],
         "faults": workspace.journal.faults.get(path, []),
-        "counts": workspace.counts(report_id),
     }
 
 
 def _about(workspace: Workspace, report: Report) -> dict[str, Any]:
     mentions = workspace.mentions(report.report_id)
-    named = [one for one in mentions if one.type != "sector"]  # every "route" and "treaty" would only be in the way
     names = {one.id: one.name or one.text for one in mentions if one.type == "actor" and one.id}
     return {
         "report": report.report_id,
         "reviewer": workspace.reviewer,
-        "mentions": [[one.start, one.end, one.type, one.value or one.id or ""] for one in named],
         "actors": sorted(names.items(), key=lambda pair: pair[1]),
         "agreements": sorted({one.id for one in mentions if one.type == "agreement" and one.id}),
     }

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from ..decisions import FIELDS, Decision, judged_values
+from ..decisions import FIELDS, Decision, MentionDecision, judged_values
 from ..records import Claim
 from ..reviewed import Reviewed
+from ..reviewed_mentions import ReviewedMention
 from .doubts import Record, doubt
 
 
@@ -37,13 +38,41 @@ def state(item: Reviewed, record: Record, reviewer: str) -> dict[str, Any]:
         "page": claim.page,
         "flags": claim.flags,
         "evidence": claim.evidence,
-        "extracted": item.proposed is not None,
+        "gone": item.proposed is None,
         "changed": _changed(item),
-        "decisions": [_told(decision, item, reviewer) for decision in item.standing.values()],
+        "decisions": [_told(decision, reviewer) for decision in item.standing.values()],
         "mine": mine and mine.decision_id,
         "doubt": score,
         "reasons": reasons,
     }
+
+
+def name_state(item: ReviewedMention, reviewer: str) -> dict[str, Any]:
+    """Return what the page shows of a mention; what is not there is left out, since a report has thousands of them."""
+    mention = item.mention
+    mine = item.standing.get(reviewer)
+    judged = next((o.mention for o in item.standing.values()), mention)
+    changed = [
+        {"field": name, "was": shown(getattr(judged, name)), "now": shown(getattr(mention, name))}
+        for name in item.changed
+    ]
+    values = {
+        "id": mention.mention_id,
+        "type": mention.type,
+        "status": item.status,
+        "place": [mention.start, mention.end],
+        "text": mention.text,
+        "actor": mention.id,
+        "name": mention.name,
+        "subtype": mention.subtype,
+        "value": mention.value,
+        "entry": mention.entry,
+        "gone": item.proposed is None,
+        "changed": changed,
+        "decisions": [_told(decision, reviewer) for decision in item.standing.values()],
+        "mine": mine and mine.decision_id,
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def _actors(claim: Claim) -> list[dict[str, Any]]:
@@ -71,7 +100,7 @@ def _differs(judged: Claim, item: Reviewed) -> bool:
     return [name for name in FIELDS if was[name] != now[name]] == item.changed
 
 
-def _told(decision: Decision, item: Reviewed, reviewer: str) -> dict[str, Any]:
+def _told(decision: Decision | MentionDecision, reviewer: str) -> dict[str, Any]:
     """Return a decision in words: who, what, when, and which fields were changed to what."""
     changes = {name: shown(value) for name, value in decision.changes.given().items()}
     return {

@@ -9,6 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from ..decisions import Changes, Verdict
 from ..errors import UsageError
 from ..records import Claim, ClaimActor, Confidence, Cue, Horizon, Kind, Level, Mention, Polarity, Report, Source, Span
+from .actors import actor_of
+from .dates import date_value, words_value
 
 Place = tuple[Annotated[int, Meta(ge=0)], Annotated[int, Meta(ge=0)]]
 Words = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -33,6 +35,7 @@ class Edit(Struct, forbid_unknown_fields=True):
     condition: Place | UnsetType | None = UNSET
     source: Place | UnsetType | None = UNSET
     horizon: Place | UnsetType | None = UNSET
+    horizon_value: Annotated[str, Meta(max_length=60)] | UnsetType | None = UNSET
     actors: list[ActorEdit] | UnsetType = UNSET
     agreements: list[Words] | UnsetType = UNSET
     sectors: list[Words] | UnsetType = UNSET
@@ -56,7 +59,7 @@ def edited(claim: Claim, edit: Edit, report: Report, mentions: list[Mention]) ->
     values: dict[str, Any] = {}
     for name in edit.__struct_fields__:
         value = getattr(edit, name)
-        if value is UNSET:
+        if value is UNSET or name == "horizon_value":
             continue
         if name == "span":
             span = span_at(report, value)
@@ -65,6 +68,12 @@ def edited(claim: Claim, edit: Edit, report: Report, mentions: list[Mention]) ->
             values[name] = value and _MAKE[name](claim, value, report, mentions)
         else:
             values[name] = value
+    if edit.horizon_value is not UNSET:
+        horizon = values.get("horizon", claim.horizon)
+        if horizon is None:
+            raise UsageError("horizon", "a date needs the words that name it. Choose them in the text first.", "date")
+        date = date_value(edit.horizon_value, report.published) if edit.horizon_value else None
+        values["horizon"] = msgspec.structs.replace(horizon, value=date)
     return msgspec.structs.replace(claim, **values)
 
 
@@ -116,7 +125,8 @@ def _horizon(claim: Claim, place: Place, report: Report, mentions: list[Mention]
     if claim.horizon and (claim.horizon.start, claim.horizon.end) == (span.start, span.end):
         return claim.horizon
     date = _inside(span, mentions, "date")
-    return Horizon(text=span.text, start=span.start, end=span.end, value=date.value if date else None)
+    value = date.value if date else words_value(span.text, report.published)
+    return Horizon(text=span.text, start=span.start, end=span.end, value=value)
 
 
 def _actors(claim: Claim, edits: list[ActorEdit], report: Report, mentions: list[Mention]) -> list[ClaimActor]:
@@ -132,16 +142,17 @@ def _actor(claim: Claim, edit: ActorEdit, report: Report, mentions: list[Mention
     if edit.place:
         span = span_at(report, edit.place)
         mention = _inside(span, actors, "actor")
+        ident, name = actor_of((mention and mention.id) or span.text, mentions)
     else:
-        mention = next((one for one in actors if one.id == edit.id), None)
+        ident, name = actor_of(edit.id, mentions)
+        mention = next((one for one in actors if one.id == ident), None)
         span = Span(text=claim.text, start=claim.start, end=claim.end)
-        inside = [one for one in actors if one.id == edit.id and claim.start <= one.start and one.end <= claim.end]
+        inside = [one for one in actors if one.id == ident and claim.start <= one.start and one.end <= claim.end]
         if inside:
             span = Span(text=inside[0].text, start=inside[0].start, end=inside[0].end)
-    name = span.text if edit.place else edit.id
     return ClaimActor(
-        id=(mention.id if mention and mention.id else None) or edit.id or "-".join(name.lower().split()),
-        name=(mention.name if mention and mention.name else None) or name,
+        id=ident,
+        name=name,
         type=mention.subtype if mention else None,
         text=span.text,
         start=span.start,

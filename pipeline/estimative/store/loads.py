@@ -139,8 +139,9 @@ def add_bundle(rows: Rows, bundle: Bundle, reviewer: Reviewer | None = None) -> 
     reviewed = reviewer.apply(report, claims) if reviewer else []
     if reviewer:
         claims = [item.claim for item in reviewed]
+        mentions = reviewer.mentions(report, mentions)
     decisions = reviewer.decisions(report.report_id) if reviewer else []
-    nul = bundle.nul(msgspec.json.encode(decisions))
+    nul = bundle.nul(msgspec.json.encode([decisions, mentions if reviewer else []]))
     own: Rows = defaultdict(list) if nul else rows
     add_report(own, report, bundle.position, bundle.digest, nul)
     add_mentions(own, mentions)

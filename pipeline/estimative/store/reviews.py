@@ -8,11 +8,12 @@ from typing import get_args
 import msgspec
 from msgspec import Struct
 
-from ..decisions import Decision
+from ..decisions import Decision, MentionDecision
 from ..errors import UsageError
 from ..journal import Journal
-from ..records import Claim, Report
+from ..records import Claim, Mention, Report
 from ..reviewed import KEPT, Reviewed, Status, review, run_scale
+from ..reviewed_mentions import kept_mentions
 
 
 class _Head(Struct):
@@ -36,18 +37,28 @@ class Reviewer:
         self._present = frozenset(msgspec.json.decode(line, type=_Head).report_id for line in lines if line.strip())
 
     def decisions(self, report_id: str) -> list[Decision]:
-        """Return the decisions on a report, in the order in which they were made."""
+        """Return the decisions on a report's claims, in the order in which they were made."""
         return self._journal.decisions(report_id, self._present)
+
+    def mention_decisions(self, report_id: str) -> list[MentionDecision]:
+        """Return the decisions on a report's mentions, in the order in which they were made."""
+        return self._journal.of(MentionDecision, report_id, self._present)
 
     def digest(self, report_id: str, lines: str) -> str:
         """Return the digest of a report's lines with the decisions on it and the statuses that are wanted."""
-        parts = [lines, *sorted(self.statuses), msgspec.json.encode(self.decisions(report_id)).decode()]
+        decisions = [*self.decisions(report_id), *self.mention_decisions(report_id)]
+        parts = [lines, *sorted(self.statuses), msgspec.json.encode(decisions).decode()]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def apply(self, report: Report, claims: list[Claim]) -> list[Reviewed]:
         """Return the claims that stand and have a wanted status."""
         result = review(report, claims, self.decisions(report.report_id), self._scale)
         return [item for item in result.claims if item.status in self.statuses]
+
+    def mentions(self, report: Report, mentions: list[Mention]) -> list[Mention]:
+        """Return the mentions that stand, whatever statuses of claims are wanted."""
+        decisions = self.mention_decisions(report.report_id)
+        return kept_mentions(report, mentions, decisions) if decisions else mentions
 
 
 def check_statuses(statuses: Collection[str]) -> tuple[str, ...]:

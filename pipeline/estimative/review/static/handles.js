@@ -4,6 +4,8 @@ export class Handles {
   constructor(text, { place, moved }) {
     Object.assign(this, { text, place, moved });
     this.buttons = ["start", "end"].map((name) => this.make(name));
+    text.root.addEventListener("pointerdown", (event) => text.root.classList.toggle("selecting", !event.target.closest(".handle")));
+    document.addEventListener("pointerup", () => text.root.classList.remove("selecting"));
     this.observer = new ResizeObserver(() => this.draw());
     this.observer.observe(text.root);
   }
@@ -22,9 +24,8 @@ export class Handles {
     });
     button.addEventListener("pointermove", (event) => {
       if (!("dragging" in button.dataset)) return;
-      button.classList.add("ghost");
-      const point = this.text.pointAt(event.clientX, event.clientY - 2);
-      button.classList.remove("ghost");
+      // The finger is on the knob, above or below the line that it moves along.
+      const point = this.text.pointAt(event.clientX, event.clientY + (name === "start" ? 12 : -12));
       if (point !== null) this.move(name, point);
     });
     for (const type of ["pointerup", "pointercancel"]) button.addEventListener(type, () => delete button.dataset.dragging);

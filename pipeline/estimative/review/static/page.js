@@ -1,178 +1,177 @@
-// Brings the parts of the page together: what is chosen, what each key and button does, and what is stored.
+// Brings the parts of the page together: what is chosen, what each key and button does, and what is shown of it.
 
 import { Card } from "./card.js";
 import { Handles } from "./handles.js";
-import { List, TODO } from "./list.js";
+import { Judging } from "./judging.js";
+import { TODO } from "./list.js";
+import { claimList, nameList, options, spaced } from "./lists.js";
 import { Pick } from "./pick.js";
 import { Saving } from "./saving.js";
-import { Text } from "./text.js";
+import { Selecting } from "./selecting.js";
+import { makeSettings } from "./settings.js";
+import { GLYPHS, Text } from "./text.js";
 
 const $ = (id) => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const base = document.body.dataset.base;
-const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
-const undoable = []; // decisions made in this tab: [decision id, claim id]
-let current = null;
+const full = {
+  claim: (claim) => ({ ...claim, mode: "claim" }),
+  name: (name) => ({ gone: false, changed: [], decisions: [], ...name, mode: "name" }),
+};
+const items = {
+  claim: new Map(data.claims.map((claim) => [claim.id, full.claim(claim)])),
+  name: new Map(data.names.map((name) => [name.id, full.name(name)])),
+};
+const chosen = { claim: null, name: null }; // what was chosen last of each
+let mode = "claim";
 
-const text = new Text($("report"), data.mentions);
-const list = new List($("claims"), $("filters"), claims, (place) => text.words(place), choose);
+const text = new Text($("report"));
+const open = (id) => { choose(id); show("text"); };
+const lists = { claim: claimList(items.claim, (place) => text.words(place), open), name: nameList(items.name, open) };
 const saving = new Saving(base, showProblem);
 const pick = new Pick(text, say);
-const card = new Card($("claim"), text, data, { changed: preview, settle, want });
+const card = new Card($("item"), text, data, { changed: preview, settle: () => judging.judge("accepted", true), want });
 const handles = new Handles(text, { place: () => card.draft?.place ?? null, moved: (place) => card.take("span", place) });
+const selecting = new Selecting(text, $("toolbar"), $("text"), { use: useSelection, picking: () => pick.active });
+const judging = new Judging(data.report, saving, card, {
+  item: () => items[mode].get(chosen[mode]), list: () => lists[mode], get, replace, choose, say, told: () => told(get(chosen[mode])),
+  added: () => { selecting.hide(); show("card"); firstField().focus(); },
+});
+const settings = makeSettings();
 
-function choose(id, quietly = false) {
-  const left = card.dirty && current !== id ? card.claim : null;
-  if (left) preview(left);
-  current = id ?? null;
-  const claim = claims.get(current);
-  card.show(claim ?? null, claim ? position(claim) : "");
-  text.select(current);
-  list.mark(current);
-  handles.draw();
-  if (card.dirty) text.update(claim.id, { ...card.draft, status: "draft" });
-  if (claim) {
-    history.replaceState(null, "", `#${encodeURIComponent(claim.id)}`);
-    const kept = left ? "The changes to the claim before are kept, but not stored. " : "";
-    if (!quietly) say(`${kept}${position(claim)}, ${claim.status}. ${claim.level.replaceAll("_", " ")}: ${claim.text}`);
-  }
+card.kinds.name.alike = (item) =>
+  [...items.name.values()].filter((one) => one.id !== item.id && TODO.has(one.status) && ["text", "type", "actor", "value"].every((field) => one[field] === item[field])).map((one) => one.id);
+
+function get(id) {
+  return items.claim.get(id) ?? items.name.get(id);
 }
 
-function position(claim) {
-  const at = list.shown.indexOf(claim.id);
-  return at < 0 ? "Claim" : `Claim ${at + 1} of ${list.shown.length}`;
+function choose(id, quietly = false) {
+  const item = get(id);
+  if (item && item.mode !== mode) turnTo(item.mode);
+  const left = card.dirty && card.item.id !== id ? card.item : null;
+  if (left) preview(left);
+  chosen[mode] = id ?? null;
+  card.show(item ?? null, item ? position(item) : "");
+  text.select(chosen[mode]);
+  lists[mode].mark(chosen[mode]);
+  if (card.dirty) text.update(item.id, { ...card.draft, status: "draft" });
+  handles.draw();
+  $("now").textContent = item ? told(item) : "";
+  if (!item) return;
+  history.replaceState(null, "", `#${encodeURIComponent(item.id)}`);
+  const kept = left ? `The changes to the ${left.mode} before are kept, but not stored. ` : "";
+  if (!quietly) say(`${kept}${position(item)}, ${item.status}. ${told(item)}`);
+}
+
+function told(item) {
+  if (!item) return "";
+  return item.mode === "claim" ? `${spaced(item.level)}: ${item.text}` : `${item.type} ${item.text}: ${item.actor ?? item.value ?? "no id"}`;
+}
+
+function position(item) {
+  const { shown } = lists[mode];
+  const at = shown.indexOf(item.id);
+  const word = item.mode === "claim" ? "Claim" : "Name";
+  return at < 0 ? word : `${word} ${at + 1} of ${shown.length}`;
 }
 
 function step(by) {
-  const id = list.next(current, by);
+  const id = lists[mode].next(chosen[mode], by);
   if (id) choose(id);
-  else say(by > 0 ? "This is the last claim of the list." : "This is the first claim of the list.");
+  else say(by > 0 ? "This is the last one of the list." : "This is the first one of the list.");
 }
 
-function preview(claim) {
-  text.update(claim.id, claim);
-  text.select(claim.id);
+// From claims to names and dates, or back.
+function turnTo(next) {
+  mode = next;
+  document.body.dataset.mode = mode;
+  for (const [name, list] of Object.entries(lists)) list.activate(name === mode);
+  for (const button of document.querySelectorAll("[data-turn]")) button.setAttribute("aria-pressed", button.dataset.turn === mode);
+  showNames();
+  showProgress();
+}
+
+// The names of a long report are thousands: they are put into the text when somebody wants to see them.
+function showNames() {
+  text.showNames = mode === "name" || $("show-names").checked;
+  if (text.showNames) for (const item of items.name.values()) if (!text.items.has(item.id)) text.put(item.id, item);
+  text.drawAll();
+}
+
+function turn(next = mode === "claim" ? "name" : "claim") {
+  turnTo(next);
+  const list = lists[mode];
+  choose(chosen[mode] ?? list.nextTodo(null) ?? list.shown[0], true);
+  say(`${mode === "claim" ? "Claims" : "Names and dates"}, ${list.left} to do. ${told(get(chosen[mode]))}`);
+}
+
+function preview(item) {
+  text.update(item.id, item);
+  text.select(item.id);
   handles.draw();
 }
 
-// Every change of a claim comes through here: text, list, card and counts follow.
-function replace(id, claim) {
-  if (claim && claim.id !== id) {
-    list.rename(id, claim.id);
-    if (current === id) current = claim.id;
-    claims.delete(id);
-    text.update(id, null);
-  }
-  if (claim) {
-    claims.set(claim.id, claim);
-    text.update(claim.id, claim);
-    if (!list.rows.has(claim.id)) list.insert(claim.id);
-    list.update(claim);
-    if (current === claim.id) choose(claim.id, true);
+// Every change of a claim or name comes through here: text, list, card and progress follow.
+function replace(id, changed) {
+  const of = items.claim.has(id) || (changed && changed.mode !== "name" && !changed.type) ? "claim" : "name";
+  const [own, list] = [items[of], lists[of]];
+  if (changed) {
+    const item = full[of](changed);
+    const added = !own.has(id);
+    if (item.id !== id) {
+      list.rename(id, item.id);
+      if (chosen[of] === id) chosen[of] = item.id;
+      own.delete(id);
+      text.update(id, null);
+    }
+    own.set(item.id, item);
+    text.update(item.id, item);
+    if (added) list.insert(item.id);
+    else list.update(item);
+    if (of === mode && chosen[of] === item.id) choose(item.id, true);
+    else if (card.item?.mode === "name") card.fields.count();
   } else {
-    const next = current === id ? list.next(id, 1) ?? list.next(id, -1) : current;
-    claims.delete(id);
+    const next = chosen[of] === id ? list.next(id, 1) ?? list.next(id, -1) : chosen[of]; // what is chosen is in its list
+    own.delete(id);
     text.update(id, null);
     list.remove(id);
-    choose(next, true);
+    if (of === mode) choose(next, true);
+    else chosen[of] = next ?? null;
   }
-}
-
-function judge(verdict, settles = false) {
-  const claim = claims.get(current);
-  if (!claim) return say("No claim is chosen.");
-  const edit = verdict === "rejected" ? {} : card.edit();
-  const body = { report_id: data.report, claim_id: claim.id, verdict, edit, note: card.note, seen: claim.mine, settles };
-  const before = claim;
-  card.drafts.delete(claim.id);
-  replace(claim.id, { ...claim, status: "saving" });
-  const done = saving.send(body, (answer, problem) => {
-    if (problem) return replace(before.id, before);
-    undoable.push([answer.decision, before.id]);
-    replace(before.id, answer.claim);
-    showCounts(answer.counts);
-    if (answer.meanwhile) say(answer.meanwhile);
-  });
-  const next = list.nextTodo(before.id);
-  if (next && !settles) choose(next);
-  done.then((answer) => {
-    if (!answer) return;
-    const word = answer.claim?.status ?? verdict;
-    const left = [...claims.values()].filter((one) => TODO.has(one.status)).length;
-    say(`${word}. ${left ? `${left} to do. ` : "All claims of this report are judged. "}${current ? claims.get(current)?.text ?? "" : ""}`);
-  });
-}
-
-function settle() {
-  judge("accepted", true);
-}
-
-async function undo() {
-  await saving.queue;
-  const claim = claims.get(current);
-  const [decision, id] = undoable.pop() ?? [claim?.mine, claim?.id];
-  if (!decision) return say("There is no decision of yours to take back.");
-  const body = { report_id: data.report, claim_id: id, verdict: "undone", undoes: decision };
-  saving.send(body, (answer, problem) => {
-    if (problem) return;
-    replace(id, answer.claim);
-    if (answer.claim) choose(answer.claim.id, true);
-    showCounts(answer.counts);
-    say("Taken back.");
-  });
-}
-
-function addMissed(place) {
-  if (!place) return say("Select the words of the claim first.");
-  const body = { report_id: data.report, verdict: "added", edit: { span: place } };
-  saving.send(body, (answer, problem) => {
-    if (problem || !answer.claim) return;
-    undoable.push([answer.decision, answer.claim.id]);
-    document.getSelection().removeAllRanges();
-    hideToolbar();
-    replace(answer.claim.id, answer.claim);
-    choose(answer.claim.id, true);
-    showCounts(answer.counts);
-    show("card");
-    say("Added and stored. Correct its fields where needed; Control and Enter stores them.");
-    $("f-level").focus();
-  });
+  showProgress();
 }
 
 // Give a field the selected words, or let them be chosen by the keyboard.
 function want(field, button) {
-  const place = text.selection();
   const use = (found) => {
-    document.getSelection().removeAllRanges();
-    hideToolbar();
+    selecting.hide();
     if (found) card.take(field, found);
     button?.focus();
   };
-  if (place) use(place);
-  else {
-    show("text");
-    pick.begin(card.draft.place[0], use);
-  }
+  const place = text.selection();
+  if (place) return use(place);
+  show("text");
+  pick.begin(card.draft.place[0], use);
 }
 
-function chosen(place) {
-  if (!place) return;
-  showToolbar();
-  say(`Chosen: ${text.words(place)}. Press m to add it as a claim.`);
+function useSelection(use) {
+  const place = text.selection();
+  if (use === "missed") judging.add("claim", place);
+  else if (["actor", "agreement", "date"].includes(use)) judging.add("name", place, use);
+  else if (card.item) want(use, null);
 }
 
-function showCounts(counts) {
-  const sum = (...names) => names.reduce((total, name) => total + (counts[name] ?? 0), 0);
-  const done = sum("accepted", "corrected", "rejected", "added");
-  const todo = sum("open", "changed", "disputed");
-  $("progress").max = Math.max(done + todo, 1);
-  $("progress").value = done;
-  $("progress-text").textContent = `${done} of ${done + todo} judged`;
-  const shown = $("counts");
-  const numbers = [todo, sum("accepted", "added"), sum("corrected"), sum("rejected")];
-  if (shown) [...shown.children].forEach((child, index) => { child.firstChild.data = `${"○✓✎✗"[index]} ${numbers[index]}`; });
-  const meter = shown?.parentElement.querySelector("progress");
-  if (meter) Object.assign(meter, { max: Math.max(done + todo, 1), value: done });
+function showProgress() {
+  const counts = lists[mode].count();
+  const of = (...names) => names.reduce((total, name) => total + (counts[name] ?? 0), 0);
+  const all = items[mode].size;
+  const done = of("accepted", "corrected", "rejected", "added");
+  Object.assign($("progress"), { max: Math.max(all, 1), value: done });
+  $("progress-text").textContent = `${done} of ${all} judged`;
+  if (mode !== "claim") return;
+  const shown = [counts.todo, of("accepted", "added"), of("corrected"), of("rejected")];
+  [...$("counts").children].forEach((child, at) => { child.firstChild.data = `${GLYPHS[["open", "accepted", "corrected", "rejected"][at]]} ${shown[at]}`; });
 }
 
 function showProblem(message, count) {
@@ -187,8 +186,18 @@ function say(words) {
   $("live").textContent = words;
 }
 
+// On a small screen one pane is seen at a time; what is chosen is in view there, too.
 function show(pane) {
+  if (document.body.dataset.pane === pane) return;
   document.body.dataset.pane = pane;
+  if (pane === "text") text.reveal();
+  if (pane === "list") lists[mode].mark(chosen[mode]);
+  handles.draw();
+}
+
+function firstField() {
+  if (mode === "claim") return $("f-level");
+  return card.item?.type === "date" ? $("f-value") : $("f-actor");
 }
 
 // Other tabs and reviewers: what they decided shows when this tab is looked at again.
@@ -201,39 +210,14 @@ async function refresh() {
     return;
   }
   if (!now.claims || saving.waiting) return;
-  const ids = new Set(now.claims.map((claim) => claim.id));
-  for (const claim of now.claims) {
-    const known = claims.get(claim.id);
-    const busy = current === claim.id && card.dirty;
-    if (!busy && JSON.stringify(known) !== JSON.stringify(claim)) replace(claim.id, claim);
+  for (const [of, found] of [["claim", now.claims], ["name", now.names]]) {
+    const ids = new Set(found.map((item) => item.id));
+    for (const item of found.map(full[of])) {
+      const busy = card.item?.id === item.id && card.dirty;
+      if (!busy && JSON.stringify(items[of].get(item.id)) !== JSON.stringify(item)) replace(item.id, item);
+    }
+    for (const id of [...items[of].keys()]) if (!ids.has(id)) replace(id, null);
   }
-  for (const id of [...claims.keys()]) if (!ids.has(id)) replace(id, null);
-  showCounts(now.counts);
-}
-
-function hideToolbar() {
-  $("toolbar").hidden = true;
-}
-
-function showToolbar() {
-  const place = pick.active ? null : text.selection();
-  $("toolbar").hidden = !place;
-  if (!place) return;
-  for (const button of $("toolbar").children) button.disabled = button.dataset.use !== "missed" && !current;
-  const box = text.range(place).getBoundingClientRect();
-  const frame = $("text").getBoundingClientRect();
-  $("toolbar").style.top = `${Math.min(box.bottom - frame.top + $("text").scrollTop + 6, $("text").scrollHeight - 40)}px`;
-  $("toolbar").style.left = `${Math.max(8, Math.min(box.left - frame.left, frame.width - $("toolbar").offsetWidth - 8))}px`;
-}
-
-function theme(next) {
-  const names = { "": "automatic", light: "light", dark: "dark" };
-  const value = next ?? "";
-  if (value) document.documentElement.dataset.theme = value;
-  else delete document.documentElement.dataset.theme;
-  localStorage.setItem("estimative-theme", value);
-  $("theme").setAttribute("aria-label", `Colours: ${names[value]}`);
-  $("theme").title = `Colours: ${names[value]}`;
 }
 
 function otherReport(by) {
@@ -242,34 +226,28 @@ function otherReport(by) {
   links[at + by]?.click();
 }
 
-const ACTIONS = {
-  accept: () => judge("accepted"),
-  reject: () => judge("rejected"),
-  undo,
-  next: () => step(1),
-  previous: () => step(-1),
-};
+function filters() {
+  show("list");
+  return lists[mode].form;
+}
+
+const ACTIONS = { accept: () => judging.judge("accepted"), reject: () => judging.judge("rejected"), undo: () => judging.undo(), next: () => step(1), previous: () => step(-1) };
 const KEYS = {
-  j: () => step(1),
-  k: () => step(-1),
-  o: () => choose(list.nextTodo(current) ?? current),
+  j: ACTIONS.next,
+  k: ACTIONS.previous,
+  o: () => choose(lists[mode].nextTodo(chosen[mode]) ?? chosen[mode]),
   a: ACTIONS.accept,
   x: ACTIONS.reject,
-  u: undo,
-  e: () => { if (current) { show("card"); $("f-level").focus(); } },
-  v: () => pick.begin(card.draft?.place[0] ?? 0, chosen),
-  m: () => addMissed(text.selection()),
-  "/": () => { openFilters(); $("filters").elements.text.focus(); },
-  f: () => { openFilters(); $("filters").elements.status.focus(); },
+  u: ACTIONS.undo,
+  e: () => { if (card.item) { show("card"); firstField().focus(); } },
+  v: () => pick.begin(card.draft?.place[0] ?? 0, (place) => { if (place) { selecting.show(); say(`Chosen: ${text.words(place)}. Press ${selecting.told}.`); } }),
+  t: () => turn(),
+  "/": () => filters().elements.text.focus(),
+  f: () => filters().querySelector("[name=status]:checked").focus(),
   J: () => otherReport(1),
   K: () => otherReport(-1),
   "?": () => $("help").showModal(),
 };
-
-function openFilters() {
-  show("list");
-  document.querySelector(".filters").open = true;
-}
 
 document.addEventListener("keydown", (event) => {
   if ($("help").open) return;
@@ -277,50 +255,50 @@ document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
     event.preventDefault();
-    return judge("accepted");
+    if (writing) writing.blur(); // what is written there counts, and the next claim takes keys
+    return judging.judge("accepted");
   }
   if (event.key === "Escape") {
     if (card.dirty) card.drop();
-    document.getSelection().removeAllRanges();
-    hideToolbar();
+    selecting.hide();
     $("text").focus({ preventScroll: true });
     return;
   }
-  if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const action = KEYS[event.key];
-  if (!action) return;
+  if (writing || event.ctrlKey || event.metaKey || event.altKey || !settings.keys) return;
+  if (selecting.key(event.key)) return event.preventDefault();
+  if (!KEYS[event.key]) return;
   event.preventDefault();
-  action();
-});
-document.addEventListener("selectionchange", showToolbar);
-$("toolbar").addEventListener("pointerdown", (event) => event.preventDefault());
-$("toolbar").addEventListener("click", (event) => {
-  const use = event.target.closest("button")?.dataset.use;
-  if (use === "missed") addMissed(text.selection());
-  else if (use) want(use, null);
+  KEYS[event.key]();
 });
 $("report").addEventListener("click", (event) => {
   if (!document.getSelection().isCollapsed) return;
-  const ids = event.target.closest("[data-claims]")?.dataset.claims.split(" ").filter(Boolean) ?? [];
+  const marked = event.target.closest(mode === "claim" ? "[data-claims]" : "[data-names]");
+  const ids = (mode === "claim" ? marked?.dataset.claims : marked?.dataset.names)?.split(" ").filter(Boolean) ?? [];
   if (!ids.length) return;
-  const length = (id) => claims.get(id).place[1] - claims.get(id).place[0];
+  const length = (id) => get(id).place[1] - get(id).place[0];
   ids.sort((a, b) => length(a) - length(b));
-  choose(ids[(ids.indexOf(current) + 1) % ids.length]);
+  choose(ids[(ids.indexOf(chosen[mode]) + 1) % ids.length]);
 });
-$("accept").addEventListener("click", ACTIONS.accept);
-$("reject").addEventListener("click", ACTIONS.reject);
-$("undo").addEventListener("click", undo);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.do) ACTIONS[button.dataset.do]();
+  if (button?.dataset.show) show(button.dataset.show);
+  if (button?.dataset.turn) turn(button.dataset.turn);
+});
 $("retry").addEventListener("click", () => saving.retry());
+$("now").addEventListener("click", () => show("card"));
 $("help-button").addEventListener("click", KEYS["?"]);
-$("theme").addEventListener("click", () => theme({ "": "light", light: "dark", dark: "" }[document.documentElement.dataset.theme ?? ""]));
-$("mentions").addEventListener("change", (event) => {
-  text.showMentions = event.target.checked;
-  text.drawAll();
+$("show-names").addEventListener("change", showNames);
+$("find-report")?.addEventListener("input", (event) => {
+  const wanted = event.target.value.trim().toLowerCase();
+  for (const row of document.querySelectorAll(".reports li")) row.hidden = !row.textContent.toLowerCase().includes(wanted);
 });
-document.querySelector(".bar").addEventListener("click", (event) => ACTIONS[event.target.closest("button")?.dataset.do]?.());
-document.querySelector(".tabs").addEventListener("click", (event) => {
-  const pane = event.target.closest("button")?.dataset.show;
-  if (pane) show(pane);
+document.addEventListener("focusin", async (event) => {
+  if (event.target.getAttribute("list") !== "known-actors" || settings.actors) return;
+  settings.actors = true; // once, and only where somebody names an actor
+  const known = await (await fetch(`${base}actors`)).json();
+  const own = new Set(data.actors.map(([id]) => id));
+  options("known-actors", [...data.actors, ...known.filter(([id]) => !own.has(id))]);
 });
 document.addEventListener("visibilitychange", refresh);
 window.addEventListener("focus", refresh);
@@ -328,11 +306,8 @@ window.addEventListener("beforeunload", (event) => {
   if (card.dirty || card.drafts.size) event.preventDefault();
 });
 
-theme(localStorage.getItem("estimative-theme") ?? "");
-for (const claim of claims.values()) text.put(claim.id, claim);
-text.drawAll();
-list.filter();
-showCounts(data.counts);
+options("known-actors", data.actors);
+for (const item of items.claim.values()) text.put(item.id, item);
 for (const one of data.lost) {
   const item = document.createElement("li");
   item.textContent = `${one.reviewer} ${one.verdict}: “${one.text}”`;
@@ -341,5 +316,6 @@ for (const one of data.lost) {
 $("lost").hidden = !data.lost.length;
 if (data.faults.length) showProblem(`${data.faults.length} lines of the file of decisions cannot be read: ${data.faults[0]}`, 0);
 const asked = decodeURIComponent(location.hash.slice(1));
-choose(claims.has(asked) ? asked : list.nextTodo(null) ?? list.shown[0], true);
+turnTo(items.name.has(asked) ? "name" : "claim");
+choose(get(asked) ? asked : lists[mode].nextTodo(null) ?? lists[mode].shown[0], true);
 document.body.dataset.ready = "";

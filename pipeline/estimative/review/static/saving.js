@@ -2,10 +2,11 @@
 
 export class Saving {
   constructor(base, tell) {
-    this.address = `${base}decisions`;
+    this.base = base;
     this.tell = tell;
     this.queue = Promise.resolve();
     this.unsaved = [];
+    this.told = false;
     this.waiting = 0;
     window.addEventListener("beforeunload", (event) => {
       if (this.unsaved.length || this.waiting) event.preventDefault();
@@ -13,19 +14,19 @@ export class Saving {
   }
 
   // Returns the server's answer, or null where the decision is not stored; it then waits for `retry`.
-  send(body, settled) {
+  send(path, body, settled) {
     this.waiting++;
-    const result = this.queue.then(() => this.post(body, settled)).finally(() => this.waiting--);
+    const result = this.queue.then(() => this.post(path, body, settled)).finally(() => this.waiting--);
     this.queue = result.catch(() => null);
     return result;
   }
 
-  async post(body, settled) {
+  async post(path, body, settled) {
     let answer;
     let message;
     let lasting = false;
     try {
-      const response = await fetch(this.address, {
+      const response = await fetch(this.base + path, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(body),
@@ -40,11 +41,14 @@ export class Saving {
       lasting = true;
     }
     if (message === undefined) {
+      if (this.told && !this.unsaved.length) this.tell(null, 0);
+      this.told = this.unsaved.length > 0;
       settled(answer, null);
       return answer;
     }
-    if (lasting) this.unsaved.push([body, settled]);
-    settled(null, message);
+    if (lasting) this.unsaved.push([path, body, settled]);
+    settled(null, message, lasting);
+    this.told = true;
     this.tell(message, this.unsaved.length);
     return null;
   }
@@ -52,6 +56,6 @@ export class Saving {
   async retry() {
     const again = this.unsaved.splice(0);
     this.tell(null, 0);
-    for (const [body, settled] of again) await this.send(body, settled);
+    for (const one of again) await this.send(...one);
   }
 }

@@ -7,86 +7,104 @@ const PARTS = { cues: "cue", condition: "if", source: "source", horizon: "when" 
 const LABELS = { cue: "cue", if: "condition", source: "source", when: "horizon" };
 
 export class Text {
-  constructor(root, mentions) {
+  constructor(root) {
     this.root = root;
-    this.showMentions = false;
+    this.showNames = false;
     this.blocks = [...root.querySelectorAll(".block")].map((element) => block(element));
-    this.claims = new Map();
+    this.items = new Map(); // which blocks hold the marks of a claim or name
     this.selected = null;
-    for (const [start, end, type, id] of mentions) {
-      const mark = { start, end, kind: "mention", title: id ? `${type}: ${id}` : type };
-      for (const one of this.between(start, end)) one.mentions.push(mark);
-    }
   }
 
-  // Put a claim's marks into the text, in place of what they were; null takes them out.
-  put(id, claim) {
+  // Put the marks of a claim or name into the text, in place of what they were; null takes them out.
+  put(id, item) {
     const touched = new Set();
-    for (const one of this.claims.get(id)?.blocks ?? []) {
-      one.claims.delete(id);
+    for (const one of this.items.get(id) ?? []) {
+      one.items.delete(id);
       touched.add(one);
     }
-    this.claims.delete(id);
-    if (claim) {
-      const marks = marksOf(id, claim);
+    this.items.delete(id);
+    if (item) {
+      const marks = marksOf(id, item);
       const blocks = new Set(marks.flatMap((mark) => this.between(mark.start, mark.end)));
       for (const one of blocks) {
-        one.claims.set(id, marks.filter((mark) => mark.start < one.end && mark.end > one.start));
+        one.items.set(id, marks.filter((mark) => mark.start < one.end && mark.end > one.start));
         touched.add(one);
       }
-      this.claims.set(id, { blocks, place: claim.place });
+      this.items.set(id, blocks);
     }
     return touched;
   }
 
-  update(id, claim) {
-    for (const one of this.put(id, claim)) this.draw(one);
+  update(id, item) {
+    for (const one of this.put(id, item)) this.draw(one);
   }
 
   drawAll() {
-    for (const one of this.blocks) if (one.claims.size || one.mentions.length) this.draw(one);
+    for (const one of this.blocks) if (one.items.size) this.draw(one);
   }
 
   select(id) {
-    const touched = new Set([...(this.claims.get(this.selected)?.blocks ?? []), ...(this.claims.get(id)?.blocks ?? [])]);
+    const touched = new Set([...(this.items.get(this.selected) ?? []), ...(this.items.get(id) ?? [])]);
     this.selected = id;
     for (const one of touched) this.draw(one);
-    const [holder] = this.claims.get(id)?.blocks ?? [];
+    this.reveal();
+  }
+
+  // Bring the selected claim or name into view.
+  reveal() {
+    const [holder] = this.items.get(this.selected) ?? [];
     const first = holder?.element.querySelector(".on");
     if (first) reveal(first, this.root.parentElement);
   }
 
   // Cut the block at every edge of a mark, so that marks may overlap as they like.
   draw(one) {
-    const own = [...one.claims.values()].flat();
-    const marks = this.showMentions ? [...own, ...one.mentions] : own;
-    const cuts = new Set([one.start, one.end]);
-    for (const mark of marks) {
-      if (mark.start > one.start) cuts.add(mark.start);
-      if (mark.end < one.end) cuts.add(mark.end);
-    }
+    let marks = [...one.items.values()].flat();
+    if (!this.showNames) marks = marks.filter((mark) => mark.kind !== "name" || mark.id === this.selected);
+    if (!marks.length && !one.element.firstElementChild) return;
+    one.element.replaceChildren(...this.pieces(one, [one.start, one.end], marks, (...part) => this.piece(...part)));
+  }
+
+  // The words of a claim or name with its own parts told apart, for the card.
+  quoted(item) {
+    const marks = marksOf(item.id, item).filter((mark) => mark.kind !== item.mode);
+    const plain = (words, around) => {
+      const element = document.createElement("span");
+      element.className = around.map((mark) => mark.kind).join(" ");
+      element.textContent = words;
+      return element;
+    };
+    return this.between(...item.place).flatMap((one) => this.pieces(one, [Math.max(one.start, item.place[0]), Math.min(one.end, item.place[1])], marks, plain));
+  }
+
+  pieces(one, [from, to], marks, make) {
+    const cuts = new Set([from, to]);
+    for (const mark of marks) for (const edge of [mark.start, mark.end]) if (edge > from && edge < to) cuts.add(edge);
     const places = [...cuts].sort((a, b) => a - b);
     const pieces = [];
     for (let i = 0; i + 1 < places.length; i++) {
       const [start, end] = [places[i], places[i + 1]];
       const words = one.text.slice(one.unit(start), one.unit(end));
       const around = marks.filter((mark) => mark.start <= start && mark.end >= end);
-      pieces.push(around.length ? this.piece(words, around, start) : words);
+      pieces.push(around.length ? make(words, around, start) : words);
     }
-    one.element.replaceChildren(...pieces);
+    return pieces;
   }
 
   piece(words, marks, start) {
     const element = document.createElement("span");
     const claims = marks.filter((mark) => mark.kind === "claim");
-    element.className = [...new Set(marks.map((mark) => mark.kind))].join(" ");
+    const names = marks.filter((mark) => mark.kind === "name");
+    element.className = [...new Set(marks.flatMap((mark) => (mark.type ? [mark.kind, mark.type] : [mark.kind])))].join(" ");
     element.dataset.claims = claims.map((mark) => mark.id).join(" ");
+    if (names.length) element.dataset.names = names.map((mark) => mark.id).join(" ");
+    if (names.length) element.dataset.nameStatus = names[names.length - 1].status;
     const begins = claims.filter((mark) => mark.start === start);
     const signs = begins.map((mark) => (mark.status === "open" ? "" : GLYPHS[mark.status])).join("");
     if (signs) element.dataset.glyph = signs;
     if (claims.length) element.dataset.status = claims[claims.length - 1].status;
     const mine = marks.filter((mark) => mark.id === this.selected && mark.id !== undefined);
-    if (mine.some((mark) => mark.kind === "claim")) element.classList.add("on");
+    if (mine.some((mark) => mark.kind === "claim" || mark.kind === "name")) element.classList.add("on");
     const label = mine.find((mark) => LABELS[mark.kind] && mark.start === start);
     if (label) element.dataset.label = LABELS[label.kind];
     const titled = marks.find((mark) => mark.title);
@@ -205,16 +223,19 @@ function block(element) {
     return units;
   };
   return {
-    element, text, start, end: start + length, claims: new Map(), mentions: [],
+    element, text, start, end: start + length, items: new Map(),
     unit: (point) => (plain ? point - start : table()[point - start]),
     point: (unit) => start + (plain ? unit : Math.max(0, table().findIndex((at) => at >= unit))),
   };
 }
 
-function marksOf(id, claim) {
-  const marks = [{ start: claim.place[0], end: claim.place[1], kind: "claim", id, status: claim.status }];
+function marksOf(id, item) {
+  const [start, end] = item.place;
+  const whole = { start, end, kind: item.mode, id, status: item.status };
+  if (item.mode === "name") return [{ ...whole, type: item.type, title: `${item.type}: ${item.actor ?? item.value ?? "no id"}` }];
+  const marks = [whole];
   for (const [field, kind] of Object.entries(PARTS)) {
-    const places = field === "cues" ? claim.cues : claim[field] ? [claim[field]] : [];
+    const places = field === "cues" ? item.cues : item[field] ? [item[field]] : [];
     for (const [start, end] of places) marks.push({ start, end, kind, id });
   }
   return marks;
