@@ -4,18 +4,25 @@
 
 PATHs are reports, folders or patterns; by default the sample corpus. The texts are read `--repeat` times over, so that
 a small corpus gives a steady figure; the best of `--rounds` counts. "first" is the first round, with cold caches.
+A second table gives each component's share of the time, and the whole without the syntax model.
 """
 
 import argparse
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.language import Language
 
 import estimative
+from estimative.assemble.mentions import assemble_mentions
+from estimative.assemble.reports import assemble_report
+from estimative.flow import make_doc
 from estimative.match import sections, sentences, tokens  # noqa: F401
-from estimative.read.reports import find_reports, read_report
+from estimative.read.reports import RawReport, find_reports, read_report
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}}
@@ -29,6 +36,82 @@ def rates(work: Callable[[], object], words: int, rounds: int) -> tuple[float, f
         work()
         times.append(time.perf_counter() - start)
     return words / times[0] / 1000, words / min(times) / 1000
+
+
+class Stopwatch:
+    """A syntax model that notes how long it works."""
+
+    def __init__(self, model: Any) -> None:
+        self.model = model
+        self.seconds = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.model, name)
+
+    def pipe(self, *inputs: Any, **settings: Any) -> Iterator[Any]:
+        """Parse as the model does, and add up the time until each result is there."""
+        results = self.model.pipe(*inputs, **settings)
+        while True:
+            start = time.process_time()
+            result = next(results, None)
+            self.seconds += time.process_time() - start
+            if result is None:
+                return
+            yield result
+
+
+def time_components(nlp: Language, raws: list[RawReport]) -> dict[str, float]:
+    """Return the seconds of CPU of each component in one pass over the reports."""
+    syntax: Any = nlp.get_pipe("syntax")
+    syntax.parser = watch = Stopwatch(syntax.parser)
+    start = time.process_time()
+    docs = [make_doc(nlp, raw, str(number)) for number, raw in enumerate(raws)]
+    seconds = {"tokenizer": time.process_time() - start}
+    for name, component in nlp.pipeline:
+        start = time.process_time()
+        docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
+        seconds[name] = time.process_time() - start
+    start = time.process_time()
+    for doc, raw in zip(docs, raws, strict=True):
+        mentions, claims = assemble_mentions(doc, "report"), doc._.claims
+        assemble_report(doc, raw, "report", mentions, claims)
+    seconds["records"] = time.process_time() - start
+    syntax.parser = watch.model
+    seconds["syntax"] -= watch.seconds
+    return {**seconds, "the syntax model": watch.seconds}
+
+
+def time_report(nlp: Language, raws: list[RawReport], words: int, rounds: int) -> float:
+    """Return the least seconds of CPU for one report of so many words, made of the given ones."""
+    text = "\n\n".join(raw.text for raw in raws)
+    ends = [match.end() for match in re.finditer(r"\S+", text)]
+    text = text[: ends[min(words, len(ends)) - 1]]
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        nlp(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def print_components(nlp: Language, raws: list[RawReport], rounds: int) -> None:
+    """Print the microseconds a word that each component takes, beside the bare tokenizer, and those of one report."""
+    bare = spacy.blank("en").tokenizer
+    words = sum(len(raw.text.split()) for raw in raws)
+    passes: list[dict[str, float]] = []
+    for _ in range(rounds):
+        start = time.process_time()
+        for raw in raws:
+            bare(raw.text)
+        passes.append({"spaCy's bare tokenizer": time.process_time() - start} | time_components(nlp, raws))
+    best = {name: min(each[name] for each in passes) for name in passes[0]}
+    base = best["spaCy's bare tokenizer"]
+    total = sum(best.values()) - base
+    best |= {"all": total, "all without the syntax model": total - best["the syntax model"]}
+    print(f"\n{'':34}{'µs/word':>8}{'times':>8}{'share':>8}")
+    for name, seconds in best.items():
+        print(f"{name:34}{seconds / words * 1e6:8.2f}{seconds / base:8.2f}{base / seconds:8.2f}")
+    print(f"{'a report of 3,000 words, ms':34}{time_report(nlp, raws, 3000, rounds) * 1000:8.0f}")
 
 
 def main() -> None:
@@ -75,6 +158,8 @@ def main() -> None:
         first, best = rates(work, words, options.rounds)
         base = base or best
         print(f"{name:34}{first:8.0f}{best:8.0f}{best / base:8.2f}")
+    if len(rows) > 3:
+        print_components(nlp, raws, options.rounds)
 
 
 if __name__ == "__main__":
