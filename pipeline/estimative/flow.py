@@ -16,6 +16,7 @@ The stages between reading and records are spaCy components; `config.cfg` sets t
 never import one another: each leaves a layer on the Doc (`layers.py`) that later ones require.
 """
 
+import gc
 import importlib
 import os
 from collections.abc import Iterable, Iterator
@@ -166,9 +167,7 @@ class Extractor:
         drafts = [draft for draft in batch if draft.raw]
         if not drafts:
             return batch
-        if self._nlp is None:
-            self._nlp = load(self.settings.lexicons, self.settings.scale, self.settings.model)
-        nlp = self._nlp
+        nlp = self._nlp = self._nlp or self._load()
         try:
             docs = list(nlp.pipe(make_doc(nlp, draft.raw, draft.ident) for draft in drafts if draft.raw))
             for draft, doc in zip(drafts, docs, strict=True):
@@ -177,6 +176,13 @@ class Extractor:
             for draft in drafts:
                 _analyse_alone(nlp, draft)
         return batch
+
+    def _load(self) -> Language:
+        """Load the pipeline, and spare the garbage collector its hundred thousands of objects at each round."""
+        gc.unfreeze()  # those of an earlier pipeline may go
+        nlp = load(self.settings.lexicons, self.settings.scale, self.settings.model)
+        gc.freeze()
+        return nlp
 
 
 def _batches(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:

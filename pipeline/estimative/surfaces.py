@@ -39,6 +39,11 @@ class Surface:
         first, last = self.starts[start], self.ends[end - 1]
         return self.text[first:last], first, last
 
+    def is_spaced(self, token: int) -> bool:
+        """Tell whether a space follows a token."""
+        after = self.starts[token + 1] if token + 1 < len(self) else len(self.text)
+        return after > self.ends[token]
+
 
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 _KNOWN: WeakKeyDictionary[Doc, Surface] = WeakKeyDictionary()

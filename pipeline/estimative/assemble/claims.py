@@ -6,7 +6,6 @@ The order of work in a sentence: hedges, propositions, then for each its scope, 
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -47,10 +46,12 @@ class Claims(Stage):
         claims: list[Claim] = []
         for stored, cues in with_cues(layers.get(doc, "trees"), layers.get(doc, "cues")):
             around.enter(stored.start)
-            claims += self.drafter.claims(Setting(doc, Tree(doc, stored), cues, around, sectors, speech, report))
+            claims += self.drafter.claims(Setting(Tree(doc, stored), cues, around, sectors, speech, report))
         claims.sort(key=lambda claim: (claim.start, claim.end))
         ids = record_ids(report, (("claim", claim.cues[0].start) for claim in claims))
-        return [msgspec.structs.replace(claim, claim_id=ident) for claim, ident in zip(claims, ids, strict=True)]
+        for claim, ident in zip(claims, ids, strict=True):
+            claim.claim_id = ident
+        return claims
 
 
 def with_cues(trees: list[SentenceTree], cues: list[CueLayer]) -> Iterator[tuple[SentenceTree, list[CueLayer]]]:

@@ -4,12 +4,11 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from spacy.tokens import Doc
 
 from ..layers import CueLayer
 from ..records import Claim, Cue, Source, Span
 from ..scales import Scale, rescale, stated
-from ..surfaces import surface
+from ..surfaces import Surface
 from .classes import gather
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
@@ -33,7 +32,6 @@ REASONS = {"to", "in", "due", "because", "as", "for", "given", "out"}
 class Setting(Struct):
     """A sentence and what is known around it."""
 
-    doc: Doc
     tree: Tree
     cues: list[CueLayer]
     around: Participants
@@ -70,7 +68,7 @@ class Drafter:
         ]
         sites = {item.outer for item in propositions}
         claims = [self._draft(here, item, sites, conditions) for item in propositions]
-        claims = with_confidence(claims, *surface(here.doc).quote(tree.start, tree.end)[:2]) if claims else []
+        claims = with_confidence(claims, *tree.known.quote(tree.start, tree.end)[:2]) if claims else []
         named = self.sources.mentioned(tree)
         if named is not None:
             here.around.holder = here.around.source(tree, named.first, named.last)
@@ -83,7 +81,8 @@ class Drafter:
 
     def _draft(self, here: Setting, item: Proposition, sites: set[int], conditions: list[Condition]) -> Claim:
         """Return the claim of one proposition."""
-        doc, tree, around = here.doc, here.tree, here.around
+        tree, around = here.tree, here.around
+        known = tree.known
         graded = [grade(tree, hedge, self.degrees) for hedge in item.hedges]
         own = [node for cue in graded if not cue.hedge.bare for node in (cue.first, cue.last)]
         first, last = self.scopes.span(tree, item.outer, item.content, sites, own)
@@ -101,8 +100,8 @@ class Drafter:
         sort = "assessment" if adjoined else kind(tree, item.content, ordered, ahead, self.words)
         number = next((cue for cue in ordered if cue.low is not None), None)
         flags = list(dict.fromkeys(self.flags.get(ordered[0].hedge.cue.entry, [])))
-        cues = [cue_record(doc, tree, cue) for cue in ordered]
-        whole = span(doc, start, end)
+        cues = [cue_record(known, tree, cue) for cue in ordered]
+        whole = span(known, start, end)
         claim = Claim(
             claim_id="",
             report_id=here.report,
@@ -110,7 +109,7 @@ class Drafter:
             text=whole.text,
             start=whole.start,
             end=whole.end,
-            sentence=span(doc, tree.start, tree.end),
+            sentence=span(known, tree.start, tree.end),
             section=around.section(start),
             cues=cues,
             level=level,
@@ -118,7 +117,9 @@ class Drafter:
             flags=flags,
             confidence=None,
             polarity=polarity(tree, item.content, ordered),
-            condition=None if condition is None else span(doc, tree.begins[condition.first], tree.ends[condition.last]),
+            condition=None
+            if condition is None
+            else span(known, tree.begins[condition.first], tree.ends[condition.last]),
             source=source,
             actors=around.actors(start, end, tree.start),
             agreements=around.agreements(start, end),
@@ -193,9 +194,8 @@ def was_able(here: Setting, item: Proposition) -> bool:
     return here.around.is_past(tree.begins[first], tree.begins[tree.low(subject)])
 
 
-def span(doc: Doc, start: int, end: int) -> Span:
+def span(known: Surface, start: int, end: int) -> Span:
     """Return the words of the tokens `[start, end)`, white space at the edges left out."""
-    known = surface(doc)
     while end > start + 1 and known.words[end - 1].isspace():
         end -= 1
     while start < end - 1 and known.words[start].isspace():
@@ -204,7 +204,7 @@ def span(doc: Doc, start: int, end: int) -> Span:
     return Span(text=text, start=first, end=last)
 
 
-def cue_record(doc: Doc, tree: Tree, graded: Graded) -> Cue:
+def cue_record(known: Surface, tree: Tree, graded: Graded) -> Cue:
     """Return the record of a cue with its degree words; its level is the one it gives in its place."""
-    words = span(doc, tree.begins[graded.first], tree.ends[graded.last])
+    words = span(known, tree.begins[graded.first], tree.ends[graded.last])
     return Cue(text=words.text, start=words.start, end=words.end, entry=graded.hedge.cue.entry, level=graded.level)

@@ -8,7 +8,6 @@ of possibility ("we expect that X could") is only possible. ICD 203's order of l
 
 from ..records import Level
 from ..scales import level_of
-from ..surfaces import surface
 from .chances import grade_noun, stated_range
 from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
@@ -25,7 +24,7 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
     last = tree.node_of.get(cue.end - 1, hedge.node)
     result = Graded(hedge, cue.level, [], first=first, last=last)
     if cue.group == "number":
-        low, high = stated_range(surface(tree.doc).quote(cue.start, cue.end)[0])
+        low, high = stated_range(tree.known.quote(cue.start, cue.end)[0])
         return Graded(hedge, level_of(low, high), [], low, high, first=first, last=last)
     if cue.group == "noun":
         return grade_noun(tree, result, degrees)

@@ -23,6 +23,7 @@ class Tree:
 
     def __init__(self, doc: Doc, tree: SentenceTree) -> None:
         self.doc = doc
+        self.known = surface(doc)
         self.start, self.end = tree.start, tree.end
         self.begins = tree.begins
         self.ends = tree.ends
@@ -47,7 +48,7 @@ class Tree:
         """The words of the report that the node stands for, in lower case."""
         if node not in self.altered:
             return self.words[node]
-        return surface(self.doc).quote(self.begins[node], self.ends[node])[0].lower()
+        return self.known.quote(self.begins[node], self.ends[node])[0].lower()
 
     @cached_property
     def edges(self) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
+from ..surfaces import surface
+
 REACH = 60  # tokens that a name or description may run at most, to either side
 
 OPENERS = frozenset(
@@ -57,19 +59,20 @@ def titled(token: Token) -> bool:
 def sentence_limits(doc: Doc, index: int) -> tuple[int, int]:
     """Return the sentence around a token, cut to `REACH` tokens on either side."""
     low = index
+    words = surface(doc).words
     floor = max(0, index - REACH)
-    while low > floor and not doc[low].is_sent_start and not breaks(doc[low - 1]):
+    while low > floor and not breaks(words[low - 1]) and not doc[low].is_sent_start:
         low -= 1
     high = index + 1
     roof = min(len(doc), index + REACH)
-    while high < roof and not doc[high].is_sent_start and not breaks(doc[high]):
+    while high < roof and not breaks(words[high]) and not doc[high].is_sent_start:
         high += 1
     return low, high
 
 
-def breaks(token: Token) -> bool:
+def breaks(word: str) -> bool:
     """Tell whether a token is a paragraph break."""
-    return token.is_space and token.text.count("\n") > 1
+    return word.isspace() and word.count("\n") > 1
 
 
 def quoted(doc: Doc, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ..layers import MentionLayer
 from ..lexicons import AgreementEntry
+from ..surfaces import surface
 from .agreement_extents import sentence_limits
 
 # What may later be called by a noun: "the agreement" can be a treaty or a ceasefire, "the treaty" only a treaty.
@@ -117,7 +118,7 @@ class Linker:
     def acronyms(self, found: list[Found]) -> list[Found]:
         """Return the mentions of acronyms that are explained after a name: "… (ABC)", and "ABC" from there on."""
         more: list[Found] = []
-        text = self.doc.text
+        text = surface(self.doc).text
         seen: set[str] = set()
         taken = bytearray(len(self.doc))
         for item in found:

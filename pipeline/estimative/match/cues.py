@@ -32,7 +32,8 @@ STATED_PROBABILITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 WINDOW = 60  # characters around "chance" and its like in which the number stands
-NUMBER_HINT = re.compile(r"chance|probabilit|likelihood|odds|risk", re.IGNORECASE)
+# It runs over the whole text; the first letters let it stop at few places.
+NUMBER_HINT = re.compile(r"(?=[cloprCLOPR])(?i:chance|probabilit|likelihood|odds|risk)")
 
 
 class Cues(Stage):

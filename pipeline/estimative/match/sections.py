@@ -3,14 +3,15 @@
 Runs first. Leaves the layer `sections`, and the layer `blocks` that the sentences are made from.
 """
 
-import numpy as np
-from spacy.attrs import IDX
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import BlockLayer, SectionLayer
 from ..stages import Stage
+from ..surfaces import surface
 from .blocks import Block, find_blocks, heading_title
 from .marked_blocks import marked_blocks
 from .roles import CITATION, role_of
@@ -36,7 +37,7 @@ class Sections(Stage):
         """Write the layers `blocks` and `sections`."""
         text = layers.text(doc)
         blocks = blocks_of(doc, text)
-        starts = token_starts(doc)
+        starts = surface(doc).starts
         layers.put(doc, "blocks", to_tokens(blocks, starts, sections := section_blocks(text, blocks)))
         self.set_annotations(doc, self.layers_of(text, blocks, sections, starts, len(doc)))
         return doc
@@ -45,11 +46,11 @@ class Sections(Stage):
         """Return the sections; they cover the Doc without gaps."""
         text = layers.text(doc)
         blocks = blocks_of(doc, text)
-        return self.layers_of(text, blocks, section_blocks(text, blocks), token_starts(doc), len(doc))
+        return self.layers_of(text, blocks, section_blocks(text, blocks), surface(doc).starts, len(doc))
 
     @staticmethod
     def layers_of(
-        text: str, blocks: list[Block], sections: "list[tuple[int, int, str]]", starts: np.ndarray, length: int
+        text: str, blocks: list[Block], sections: "list[tuple[int, int, str]]", starts: list[int], length: int
     ) -> list[SectionLayer]:
         """Return a `SectionLayer` for each (index of its heading block, level, role)."""
         found: list[SectionLayer] = []
@@ -70,14 +71,9 @@ def blocks_of(doc: Doc, text: str) -> list[Block]:
     return marked_blocks(text, marks) if marks else find_blocks(text)
 
 
-def token_starts(doc: Doc) -> np.ndarray:
-    """Return the offset of each token, in code points."""
-    return doc.to_array([IDX]).reshape(-1).astype(np.int64)
-
-
-def first_token(starts: np.ndarray, offset: int) -> int:
+def first_token(starts: list[int], offset: int) -> int:
     """Return the index of the first token that starts at or after an offset."""
-    return int(np.searchsorted(starts, offset))
+    return bisect_left(starts, offset)
 
 
 def section_blocks(text: str, blocks: list[Block]) -> list[tuple[int, int, str]]:
@@ -155,7 +151,7 @@ def _known(title: str) -> bool:
     return bool(words) and len(words) <= 3 and (words[-1] in usual or words[0] in {"key", "executive", "main", "scope"})
 
 
-def to_tokens(blocks: list[Block], starts: np.ndarray, sections: list[tuple[int, int, str]]) -> list[BlockLayer]:
+def to_tokens(blocks: list[Block], starts: list[int], sections: list[tuple[int, int, str]]) -> list[BlockLayer]:
     """Return the blocks in token indices; those in a section that is no prose carry its role as their kind."""
     roles = {index: role for index, _, role in sections}
     found: list[BlockLayer] = []

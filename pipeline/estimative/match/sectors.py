@@ -5,6 +5,7 @@ Each item is one piece of evidence: `id` and `entry` are the sector's code, `sub
 report is about is settled from this layer by `assemble.sectors`.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import ClassVar
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get
 from ..stages import Stage
+from ..surfaces import surface
 from .tokens import patterns
 
 APART = "apart"
@@ -89,14 +91,10 @@ class Sectors(Stage):
 
 def weaken(found: list[tuple[int, int, str, bool]], doc: Doc) -> list[tuple[int, int, str, bool]]:
     """Return the strong evidence, weak where it is only part of a longer name ("Trade and Industry Commission")."""
-    inside = {
-        index
-        for key in ("actors", "agreements")
-        for name in doc.spans.get(key, ())
-        for index in range(name.start, name.end)
-        if name.end - name.start > 2
-    }
-    names = {(name.start, name.end) for name in doc.spans.get("actors", ())}
+    actors = get(doc, "actors")
+    long = [name for name in [*actors, *get(doc, "agreements")] if name.end - name.start > 2]
+    inside = {index for name in long for index in range(name.start, name.end)}
+    names = {(name.start, name.end) for name in actors}
     return [
         (start, end, code, (start, end) in names or not (start in inside or in_name(doc, start, end)))
         for start, end, code, strong in found
@@ -106,10 +104,11 @@ def weaken(found: list[tuple[int, int, str, bool]], doc: Doc) -> list[tuple[int,
 
 def in_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a common word stands in capitals beside another one: "Salt Typhoon", "Trade Union House"."""
-    if not doc[start].text.istitle() or doc[start].is_sent_start:
+    words = surface(doc).words
+    if not words[start].istitle() or doc[start].is_sent_start:
         return False
-    before = start > 0 and doc[start - 1].text.istitle() and not doc[start - 1].is_sent_start
-    after = end < len(doc) and doc[end].text.istitle() and not doc[end].is_sent_start
+    before = start > 0 and words[start - 1].istitle() and not doc[start - 1].is_sent_start
+    after = end < len(doc) and words[end].istitle() and not doc[end].is_sent_start
     return bool(before or after)
 
 
@@ -131,7 +130,7 @@ def supported(found: list[tuple[int, int, str, bool]], ends: Iterable[int]) -> l
         low, high = start - WINDOW, start + WINDOW
         if len(bounds) > 1 and place < len(bounds):
             low, high = bounds[place - 1] if place else 0, bounds[place]
-        if is_strong or code in main or any(low <= other < high for other in strong[code]):
+        if is_strong or code in main or bisect_left(strong[code], low) < bisect_left(strong[code], high):
             kept.append(item)
     return kept
 

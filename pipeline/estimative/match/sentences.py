@@ -4,16 +4,18 @@ A sentence never crosses a block (`blocks.py`); inside a block `boundaries.py` t
 sentence of its own.
 """
 
+from bisect import bisect_left
 from itertools import pairwise
 
 import numpy as np
-from spacy.attrs import IDX, SENT_START
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import BlockLayer, SentenceLayer
 from ..stages import Stage
+from ..surfaces import Surface, surface
 from .boundaries import sentence_starts
 
 PROSE = frozenset({"heading", "prose", "item"})
@@ -45,25 +47,24 @@ class Sentences(Stage):
         """Return the sentences; together they cover the Doc."""
         if not len(doc):
             return []
-        text = layers.text(doc)
-        idx = doc.to_array([IDX]).reshape(-1).astype(np.int64)
+        known = surface(doc)
         blocks = layers.get(doc, "blocks") or [BlockLayer(0, len(doc), 0, "prose")]
         found: list[SentenceLayer] = []
         for block in blocks:
-            found += self._split(doc, text, idx, block)
+            found += self._split(known, block)
         found[0].start = 0
         for sentence, after in pairwise(found):
             sentence.end = after.start
         found[-1].end = len(doc)
         return found
 
-    def _split(self, doc: Doc, text: str, idx: np.ndarray, block: BlockLayer) -> list[SentenceLayer]:
+    def _split(self, known: Surface, block: BlockLayer) -> list[SentenceLayer]:
         """Return the sentences of one block."""
-        last = doc[block.end - 1]
-        end = last.idx + len(last)
+        text, starts = known.text, known.starts
+        end = known.ends[block.end - 1]
         if block.kind in PROSE and block.kind != "heading":
-            offsets = sentence_starts(text, int(idx[block.body]), end)
-            tokens = sorted({int(at) for at in np.searchsorted(idx, offsets)})
+            offsets = sentence_starts(text, starts[block.body], end)
+            tokens = sorted({bisect_left(starts, offset, block.body) for offset in offsets})
         else:
             tokens = [block.body]
         tokens = [at for at in tokens if block.body <= at < block.end] or [block.body]
@@ -71,9 +72,9 @@ class Sentences(Stage):
         found: list[SentenceLayer] = []
         for number, (start, stop) in enumerate(zip(tokens, [*tokens[1:], block.end], strict=True)):
             body, body_end = start, stop
-            while body < stop - 1 and (doc[body].is_space or doc[body].text in EDGES):
+            while body < stop - 1 and _is_edge(known.words[body]):
                 body += 1
-            while body_end > body + 1 and (doc[body_end - 1].is_space or doc[body_end - 1].text in EDGES):
+            while body_end > body + 1 and _is_edge(known.words[body_end - 1]):
                 body_end -= 1
             reason = skip or ("too_long" if stop - start > self.max_tokens else None)
             found.append(
@@ -83,7 +84,9 @@ class Sentences(Stage):
                     body=body,
                     body_end=body_end,
                     heading=block.kind == "heading",
-                    question=text[idx[body] : idx[stop] if stop < len(idx) else end].rstrip(CLOSERS).endswith("?"),
+                    question=text[starts[body] : starts[stop] if stop < len(starts) else end]
+                    .rstrip(CLOSERS)
+                    .endswith("?"),
                     item=block.kind == "item",
                     skip=reason,
                 )
@@ -97,3 +100,8 @@ class Sentences(Stage):
             flags[[item.start for item in items]] = 1
             doc.from_array([SENT_START], flags.astype(np.uint64))  # type: ignore[arg-type]
         super().set_annotations(doc, items)
+
+
+def _is_edge(word: str) -> bool:
+    """Tell whether a token is white space or a mark, which a sentence's words leave out at their edges."""
+    return word in EDGES or word.isspace()

@@ -15,12 +15,13 @@ NO_VERBS = frozenset("DT PRP PRP$ NNP NNPS CD NNS WDT WP IN , . $ TO CC VBG PDT 
 
 def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) -> SentenceTree:
     """Return the mended tree; `verbs` are forms of thinking and saying, `hedges` words that take an infinitive."""
-    for node in range(1, len(tree.words) - 1):
-        if tree.words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
+    words = tree.words
+    for node in range(1, len(words) - 1):
+        if words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
             _to_verb(tree, node)
-        if tree.words[node] in verbs and tree.tags[node].startswith("VB") and tree.words[node + 1] == "that":
+        if words[node + 1] == "that" and words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_content(tree, node)
-        if tree.words[node] in hedges and tree.deps[node] not in {"amod", "compound"} and tree.words[node + 1] == "to":
+        if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
     return tree
 

@@ -29,6 +29,7 @@ PLAIN = {
 }
 OPENING = {"(": ")", "[": "]"}
 DASHES = {"—", "–", "--", "―"}
+SETTING_APART = DASHES | set(OPENING) | set(OPENING.values()) | {","}
 PREPOSITIONS = frozenset("of on for between to in concerning regarding against with among relating".split())
 SUBJECT_OPENERS = frozenset(
     "the a an this that these those its their his her our it they he she we any such either both no another one".split()
@@ -63,6 +64,7 @@ class Simplifier:
             options.sort(key=lambda item: -len(item[0]))
         for forms in self.connectives.values():
             forms.sort(key=len, reverse=True)
+        self.altering = frozenset([*self.rewritten, *self.inverted])
 
     def _index(self, form: str, entry: ConditionEntry | OpenerEntry) -> None:
         words = form.lower().split()
@@ -83,12 +85,13 @@ class Simplifier:
         texts = surface(doc).words[start:end]
         words = [PLAIN.get(text, text) for text in texts]
         lower = [word.lower() for word in words]
+        blank = {position for position, word in enumerate(words) if word.isspace()}
         dropped = asides(texts, lower, {token - start for token in held})
         dropped |= self._inserted_connectives(lower)
         position = self._after_connectives(lower)
         found: list[Node] = []
         while position < len(words):
-            if position in dropped or words[position].isspace():
+            if position in dropped or position in blank:
                 position += 1
                 continue
             name = names.get(start + position)
@@ -96,7 +99,7 @@ class Simplifier:
                 found.append(Node(start + position, name[0], words[name[1] - start], True))
                 position = name[0] - start
                 continue
-            length, word = self._rewrite(lower, position)
+            length, word = self._rewrite(lower, position) if lower[position] in self.altering else (0, "")
             if word and lower[position] == "were" and "to" in lower[position : position + 12]:
                 dropped.add(lower.index("to", position))  # "were talks to fail" is read as "if talks fail"
             found.append(Node(start + position, start + position + max(length, 1), word or words[position], bool(word)))
@@ -127,8 +130,8 @@ class Simplifier:
     def _inserted_connectives(self, lower: list[str]) -> set[int]:
         """The positions of connectives between two commas (", however,"), with the first comma."""
         dropped: set[int] = set()
-        for comma, word in enumerate(lower[:-2]):
-            for words in self.connectives.get(lower[comma + 1], ()) if word == "," else ():
+        for comma in [comma for comma, word in enumerate(lower[:-2]) if word == ","]:
+            for words in self.connectives.get(lower[comma + 1], ()):
                 after = comma + 1 + len(words)
                 if lower[comma + 1 : after] == words and lower[after : after + 1] == [","]:
                     dropped |= set(range(comma, after))
@@ -158,7 +161,7 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
     bracket: tuple[int, str] | None = None
     dash: int | None = None
     comma: int | None = None
-    for index, word in enumerate(words):
+    for index, word in [(index, word) for index, word in enumerate(words) if word in SETTING_APART]:
         if bracket is None and word in OPENING:
             bracket = (index, OPENING[word])
         elif bracket is not None and word == bracket[1]:

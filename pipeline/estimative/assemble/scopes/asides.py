@@ -45,10 +45,10 @@ def _goes_on(tree: Tree, node: int) -> bool:
 
 def is_dash(tree: Tree, node: int) -> bool:
     """Whether a dash breaks the clause; a hyphen inside a word does not."""
-    token = tree.doc[tree.begins[node]]
-    if token.text in {"—", "--", "―"}:
+    known, token = tree.known, tree.begins[node]
+    if known.words[token] in {"—", "--", "―"}:
         return True
-    return bool(token.whitespace_) and token.i > 0 and bool(tree.doc[token.i - 1].whitespace_)
+    return token > 0 and known.is_spaced(token) and known.is_spaced(token - 1)
 
 
 def breaks_off(tree: Tree, node: int) -> bool:
