@@ -19,7 +19,6 @@ import argparse
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ import msgspec
 
 from estimative.records import ClaimActor, Horizon, Source
 from estimative.scales import probability
+from estimative.store.batches import Batch
 from estimative.store.bundles import read_bundles
 from estimative.store.databases import connect
 from estimative.store.loads import add_bundle, load
@@ -97,10 +97,10 @@ def _report(number: int, changed: bool) -> list[Any]:
 
 def make_rows(folder: Path) -> Rows:
     """Return all rows of a folder."""
-    rows: Rows = defaultdict(list)
+    batch = Batch()
     for bundle in read_bundles(folder):
-        add_bundle(rows, bundle)
-    return rows
+        add_bundle(batch, bundle)
+    return {name: list(zip(*columns, strict=True)) for name, columns in batch.columns.items()}
 
 
 def escape(value: Any) -> str:

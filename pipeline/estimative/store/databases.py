@@ -1,7 +1,7 @@
 """What a loader needs of a database engine, and how a URL names one."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Protocol
 
@@ -23,8 +23,8 @@ class Database(Protocol):
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run a statement; return its rows."""
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-        """Add rows by the engine's bulk path."""
+    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
+        """Add rows by the engine's bulk path, given as the values of each column."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Begin a transaction in which no other loader writes; commit it, or after an exception undo all of it."""
@@ -81,15 +81,3 @@ def connect(url: str, *, create: bool = False) -> Database:
 def shown(url: str) -> str:
     """Return a URL as it may be printed: without the password."""
     return re.sub(r"(?<=://)([^/@:]*):[^/@]*@", r"\1:***@", re.sub(r"(?i)(password=)[^&\s]*", r"\1***", url))
-
-
-def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
-    """Yield rows in lists of a size."""
-    batch: list[Row] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -15,6 +15,8 @@ from .statements import BY_NAME, SEARCHED, Dialect
 
 INDEX = "fts_main_claims"  # the schema in which the extension keeps its index of `claims`
 
+KINDS = {"integer": "int32", "real": "float64", "boolean": "bool_"}  # Arrow's names; all else is text
+HELD_BYTES = 256 * 2**20  # of rows that wait to be inserted; bounds the memory of a load
 MAKING_SECONDS = 2.0  # how long a new file may take to become a database
 _TURNS: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
@@ -29,6 +31,8 @@ class Duck:
         self.name = path
         self._duckdb = need("duckdb", "duckdb")
         self._arrow = need("pyarrow", "duckdb")
+        self._held: dict[str, list[Any]] = defaultdict(list)
+        self._bytes = 0
         if not create and not Path(path).is_file():
             raise UsageError(
                 path, f"no such file. Make it with `estimative load OUTPUTS --to duckdb:///{path}`.", "path"
@@ -66,28 +70,39 @@ class Duck:
             self._turn = None
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Run a statement; return its rows."""
+        """Run a statement, after the rows that are held; return its rows."""
+        self._flush()
         try:
             rows: list[Row] = self._connection.execute(sql, values or None).fetchall()
             return rows
         except self._duckdb.Error as error:
             raise DatabaseError(self.name, str(error)) from error
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-        """Add rows as an Arrow table, column by column."""
-        types = {"integer": "int32", "real": "float64", "boolean": "bool_"}
-        kinds = {column.name: types.get(column.type, "string") for column in BY_NAME[table].columns}
-        pa, names = self._arrow, ", ".join(columns)
-        arrays = [
-            pa.array(values, getattr(pa, kinds[name])())
-            for name, values in zip(columns, zip(*rows, strict=True), strict=True)
-        ]
-        try:
-            self._connection.register("loading", pa.table(arrays, names=list(columns)))
-            self._connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM loading")
-            self._connection.unregister("loading")
-        except self._duckdb.Error as error:
-            raise DatabaseError(self.name, f"table {table}: {error}") from error
+    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
+        """Add rows as an Arrow table, column by column; they are held until there are enough of them.
+
+        DuckDB writes a full row group (122,880 rows) straight to its file and is slow with many small ones.
+        """
+        pa = self._arrow
+        kinds = {column.name: KINDS.get(column.type, "string") for column in BY_NAME[table].columns}
+        arrays = [pa.array(values, getattr(pa, kinds[name])()) for name, values in zip(names, columns, strict=True)]
+        made = pa.table(arrays, names=list(names))
+        self._held[table].append(made)
+        self._bytes += made.nbytes
+        if self._bytes >= HELD_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Insert the rows that are held, each table at once."""
+        held, self._held, self._bytes = self._held, defaultdict(list), 0
+        for table, parts in held.items():
+            names = ", ".join(parts[0].column_names)
+            try:
+                self._connection.register("loading", self._arrow.concat_tables(parts))
+                self._connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM loading")
+                self._connection.unregister("loading")
+            except self._duckdb.Error as error:
+                raise DatabaseError(self.name, f"table {table}: {error}") from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -97,6 +112,7 @@ class Duck:
             yield
             self.execute("COMMIT")
         except BaseException:
+            self._held.clear()
             self._connection.rollback()
             raise
 

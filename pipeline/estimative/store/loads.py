@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from ..errors import UsageError
 from ..records import Problem
+from .batches import Batch
 from .bundles import NUL, Bundle, read_bundles, read_problems, stand_in, swap
-from .databases import Database, batches, connect
+from .databases import Database, connect
 from .reviews import Reviewer
 from .rows import Rows, add_claims, add_entities, add_mentions, add_report, add_reviews
 from .statements import BY_NAME
@@ -101,7 +102,7 @@ def _load(
         for ident, digest, position in database.execute("SELECT report_id, digest, position FROM reports")
     }
     loaded, stale = Loaded(), list[str]()
-    rows: Rows = defaultdict(list)
+    batch = Batch()
     seen: set[str] = set()
     for bundle in bundles:
         ident = bundle.report_id
@@ -120,12 +121,12 @@ def _load(
         else:
             loaded.replaced += 1
             stale.append(ident)
-        add_bundle(rows, bundle, reviewer)
-        if sum(len(held) for held in rows.values()) >= BATCH_ROWS:
-            loaded.rows += _write(database, rows, stale)
+        add_bundle(batch, bundle, reviewer)
+        if batch.count >= BATCH_ROWS:
+            loaded.rows += _write(database, batch, stale)
             if progress:
                 progress(loaded)
-    loaded.rows += _write(database, rows, stale)
+    loaded.rows += _write(database, batch, stale)
     if prune:
         gone = sorted(known.keys() - seen)
         loaded.removed = len(gone)
@@ -133,8 +134,8 @@ def _load(
     return loaded
 
 
-def add_bundle(rows: Rows, bundle: Bundle, reviewer: Reviewer | None = None) -> None:
-    """Add all rows of a report to those of each table; with a reviewer, those of the claims that stand after review."""
+def add_bundle(batch: Batch, bundle: Bundle, reviewer: Reviewer | None = None) -> None:
+    """Add all rows of a report; with a reviewer, those of the claims that stand after review."""
     report, mentions, claims = bundle.decode()
     reviewed = reviewer.apply(report, claims) if reviewer else []
     if reviewer:
@@ -142,35 +143,32 @@ def add_bundle(rows: Rows, bundle: Bundle, reviewer: Reviewer | None = None) -> 
         mentions = reviewer.mentions(report, mentions)
     decisions = reviewer.decisions(report.report_id) if reviewer else []
     nul = bundle.nul(msgspec.json.encode([decisions, mentions if reviewer else []]))
-    own: Rows = defaultdict(list) if nul else rows
-    add_report(own, report, bundle.position, bundle.digest, nul)
-    add_mentions(own, mentions)
-    add_entities(own, report.report_id, mentions, claims)
-    add_claims(own, claims)
+    rows: Rows = defaultdict(list)
+    add_report(rows, report, bundle.position, bundle.digest, nul)
+    add_mentions(rows, mentions)
+    add_entities(rows, report.report_id, mentions, claims)
+    add_claims(rows, claims)
     if reviewer:
-        add_reviews(own, report.report_id, reviewed, decisions)
-    if nul:
-        for table, added in own.items():
-            rows[table] += [swap(row, NUL, nul) for row in added]
+        add_reviews(rows, report.report_id, reviewed, decisions)
+    batch.add(rows, nul)
 
 
-def _write(database: Database, rows: Rows, stale: list[str]) -> int:
+def _write(database: Database, batch: Batch, stale: list[str]) -> int:
     """Write and forget the rows that are held, in place of those of the stale reports."""
     remove_reports(database, stale)
     stale.clear()
-    count = 0
     for table in TABLES:
-        if rows.get(table.name):
-            database.insert(table.name, table.names, rows[table.name])
-            count += len(rows[table.name])
-    rows.clear()
+        if batch.columns[table.name][0]:
+            database.insert(table.name, table.names, batch.columns[table.name])
+    count = batch.count
+    batch.clear()
     return count
 
 
 def remove_reports(database: Database, report_ids: list[str]) -> None:
     """Remove reports with all their rows."""
-    for some in batches(((ident,) for ident in report_ids), 500):
-        values = [ident for (ident,) in some]
+    for at in range(0, len(report_ids), 500):
+        values = report_ids[at : at + 500]
         chosen = f"report_id IN ({', '.join('?' * len(values))})"
         for table in [BY_NAME["reports"]] if database.cascades else reversed(TABLES):
             if table.name == "problems":
@@ -205,5 +203,5 @@ def _load_problems(database: Database, problems: list[Problem], paths: set[str] 
     for path in dict.fromkeys(row[0] for row in found):
         database.execute("DELETE FROM problems WHERE path = ?", [path])
     if rows:
-        database.insert("problems", columns, rows)
+        database.insert("problems", columns, list(zip(*rows, strict=True)))
     return len(rows)

@@ -43,14 +43,14 @@ class Postgres:
         except self._psycopg.Error as error:
             raise DatabaseError(self.name, " ".join(str(error).split())) from error
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
         """Add rows by COPY. The report's old rows are gone by then, so nothing can clash and no staging is needed."""
         try:
             with (
                 self._connection.cursor() as cursor,
-                cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+                cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy,
             ):
-                for row in rows:
+                for row in zip(*columns, strict=True):
                     copy.write_row(row)
         except self._psycopg.Error as error:
             raise DatabaseError(self.name, f"table {table}: {' '.join(str(error).split())}") from error

@@ -1,7 +1,7 @@
 """Records into rows: what each table gets from a report, in the order of its columns (`tables.py`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -16,6 +16,8 @@ from ..reviewed import Reviewed
 Rows = dict[str, list[tuple[Any, ...]]]
 NOTHING = (None, None, None)
 NO_BOX = (None, None, None, None)
+NO_DAYS = (None, None)
+NO_HORIZON = (None, None, None, None, None, None)
 # TypeAgree of the manytreaties codebook (globalgov/manytreaties, CC BY 4.0). It has no type for a declaration or plan.
 TYPE_AGREE = {
     "memorandum": "MOU",
@@ -63,53 +65,49 @@ def add_report(rows: Rows, report: Report, position: int, digest: str, nul: str 
         rows["section_sectors"] += [(r, i, j, sector) for j, sector in enumerate(section.sectors)]
 
 
-def add_mentions(rows: Rows, mentions: Iterable[Mention]) -> None:
+def add_mentions(rows: Rows, mentions: Sequence[Mention]) -> None:
     """Add mentions with their lists."""
-    table, parties, statuses = rows["mentions"], rows["mention_parties"], rows["mention_statuses"]
-    for position, m in enumerate(mentions):
-        ident = m.mention_id
-        days = first_and_last(m.value) if m.value else (None, None)
-        table.append(
-            (
-                *(ident, m.report_id, position, m.type, m.text, m.start, m.end, m.id, m.name, m.subtype, m.value),
-                *(*days, m.refers_to, m.signed, m.entry),
-            )
-        )
-        if m.parties:
-            parties += [(ident, i, party) for i, party in enumerate(m.parties)]
-        if m.status:
-            statuses += [(ident, i, status) for i, status in enumerate(m.status)]
-        if m.articles:
-            rows["mention_articles"] += [(ident, i, article) for i, article in enumerate(m.articles)]
+    rows["mentions"] += [
+        (m.mention_id, m.report_id, position, m.type, m.text, m.start, m.end, m.id, m.name, m.subtype, m.value)
+        + (first_and_last(m.value) if m.value else NO_DAYS)
+        + (m.refers_to, m.signed, m.entry)
+        for position, m in enumerate(mentions)
+    ]
+    rows["mention_parties"] += [(m.mention_id, i, party) for m in mentions for i, party in enumerate(m.parties)]
+    rows["mention_statuses"] += [(m.mention_id, i, status) for m in mentions for i, status in enumerate(m.status)]
+    rows["mention_articles"] += [(m.mention_id, i, article) for m in mentions for i, article in enumerate(m.articles)]
 
 
-def add_claims(rows: Rows, claims: Iterable[Claim]) -> None:
+def add_claims(rows: Rows, claims: Sequence[Claim]) -> None:
     """Add claims with their lists."""
-    table, cues, actors, evidence = rows["claims"], rows["cues"], rows["claim_actors"], rows["evidence"]
-    sectors, flags, dates, agreements = (rows[f"claim_{name}"] for name in ("sectors", "flags", "dates", "agreements"))
-    for position, c in enumerate(claims):
-        ident, p, s, when = c.claim_id, c.probability, c.source, c.horizon
-        table.append(
-            (ident, c.report_id, position, c.kind, c.text, c.start, c.end)
-            + (c.sentence.text, c.sentence.start, c.sentence.end, c.section, c.level)
-            + ((p.scale, p.low, p.high, p.note) if p else (None, *NOTHING))
-            + (c.confidence, c.polarity)
-            + ((c.condition.text, c.condition.start, c.condition.end) if c.condition else NOTHING)
-            + ((s.text, s.start, s.end, s.id) if s else (None, *NOTHING))
-            + ((when.text, when.start, when.end, when.value) if when else (None, *NOTHING))
-            + first_and_last(when.value if when else None)
-            + (c.page,)
-        )
-        cues += [(ident, i, cue.text, cue.start, cue.end, cue.entry, cue.level) for i, cue in enumerate(c.cues)]
-        actors += [(ident, i, a.id, a.name, a.type, a.text, a.start, a.end, a.resolved) for i, a in enumerate(c.actors)]
-        evidence += [(ident, i, *_parts(item)) for i, item in enumerate(c.evidence)]
-        sectors += [(ident, i, sector) for i, sector in enumerate(c.sectors)]
-        if c.flags:
-            flags += [(ident, i, flag) for i, flag in enumerate(c.flags)]
-        if c.dates:
-            dates += [(ident, i, date, *first_and_last(date)) for i, date in enumerate(c.dates)]
-        if c.agreements:
-            agreements += [(ident, i, agreement) for i, agreement in enumerate(c.agreements)]
+    rows["claims"] += [
+        (c.claim_id, c.report_id, position, c.kind, c.text, c.start, c.end)
+        + (c.sentence.text, c.sentence.start, c.sentence.end, c.section, c.level)
+        + ((p.scale, p.low, p.high, p.note) if (p := c.probability) else (None, *NOTHING))
+        + (c.confidence, c.polarity)
+        + ((c.condition.text, c.condition.start, c.condition.end) if c.condition else NOTHING)
+        + ((s.text, s.start, s.end, s.id) if (s := c.source) else (None, *NOTHING))
+        + ((h.text, h.start, h.end, h.value, *first_and_last(h.value)) if (h := c.horizon) else NO_HORIZON)
+        + (c.page,)
+        for position, c in enumerate(claims)
+    ]
+    rows["cues"] += [
+        (c.claim_id, i, cue.text, cue.start, cue.end, cue.entry, cue.level)
+        for c in claims
+        for i, cue in enumerate(c.cues)
+    ]
+    rows["claim_actors"] += [
+        (c.claim_id, i, a.id, a.name, a.type, a.text, a.start, a.end, a.resolved)
+        for c in claims
+        for i, a in enumerate(c.actors)
+    ]
+    rows["claim_agreements"] += [(c.claim_id, i, agreement) for c in claims for i, agreement in enumerate(c.agreements)]
+    rows["claim_dates"] += [
+        (c.claim_id, i, date, *first_and_last(date)) for c in claims for i, date in enumerate(c.dates)
+    ]
+    rows["claim_sectors"] += [(c.claim_id, i, sector) for c in claims for i, sector in enumerate(c.sectors)]
+    rows["claim_flags"] += [(c.claim_id, i, flag) for c in claims for i, flag in enumerate(c.flags)]
+    rows["evidence"] += [(c.claim_id, i, *_parts(item)) for c in claims for i, item in enumerate(c.evidence)]
 
 
 def add_reviews(rows: Rows, report_id: str, reviewed: Iterable[Reviewed], decisions: Iterable[Decision]) -> None:

@@ -61,11 +61,11 @@ class Sqlite:
         except sqlite3.Error as error:
             raise DatabaseError(self.name, f"{error}") from error
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
         """Add rows with one prepared statement."""
-        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         try:
-            self._connection.executemany(sql, rows)
+            self._connection.executemany(sql, zip(*columns, strict=True))
         except sqlite3.Error as error:
             raise DatabaseError(self.name, f"table {table}: {error}") from error
 
