@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Level = Literal[
     "remote",
@@ -133,7 +133,12 @@ class Mention(Record):
     refers_to: Annotated[str | None, Meta(description="mention_id of the full mention that this one stands for")] = None
     parties: list[str] = []
     signed: Annotated[str | None, Meta(description="EDTF date of an agreement's conclusion, where stated")] = None
-    status: Annotated[list[str], Meta(description="what happened to an agreement: signed, in_force, replaced…")] = []
+    force: Annotated[
+        str | None,
+        Meta(description="EDTF date of an agreement's entry into force, where stated; ahead where it is `planned`"),
+    ] = None
+    term: Annotated[str | None, Meta(description="EDTF date on which an agreement ends or ended, where stated")] = None
+    status: Annotated[list[str], Meta(description="what happened to an agreement: signed, in_force, planned…")] = []
     articles: Annotated[list[str], Meta(description="articles of an agreement that are named with it: Article 2")] = []
     entry: Annotated[str | None, Meta(description="id of the lexicon entry or rule that made it")] = None
 

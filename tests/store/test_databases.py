@@ -22,7 +22,7 @@ from estimative.store.loads import Loaded, load
 from estimative.store.records import read_claims, read_database
 from estimative.store.statements import BY_NAME, HISTORY
 from estimative.store.versions import must_be_ready
-from estimative.store.views import VIEWS
+from estimative.store.views import VIEWS, drop_views
 from makers import make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "If rains fail, Chad may ban exports by 2027, analysts say. Niger signed the Lake Treaty."
@@ -75,6 +75,8 @@ def records(report_id: str, text: str = TEXT, **fields: Any) -> list[Any]:
             subtype="treaty",
             parties=["TCD", "NER"],
             signed="2024-05",
+            force="2024-12-04",
+            term="2030",
             status=["signed", "in_force"],
             articles=["Article 2"],
             refers_to="x",
@@ -310,6 +312,51 @@ def test_newer_schema_is_refused(url: str, tmp_path: Path) -> None:
             call()
 
 
+def test_older_schema_is_brought_up_to_date(url: str, tmp_path: Path) -> None:
+    """A database of version 1 keeps its rows, gets the columns of the next steps, and is then like a new one."""
+    outputs = folder_of(tmp_path / "out", records("a"))
+    load(outputs, url)
+    new = columns_of(url)
+    database = connect(url, create=True)
+    for statement in [*drop_views(), *OLDER, f"UPDATE {HISTORY} SET version = 1"]:
+        database.execute(statement)
+    with pytest.raises(UsageError, match=r"older version 1.*estimative load"):
+        must_be_ready(database)
+    database.close()
+    group = records("b")
+    assert load(folder_of(tmp_path / "more", group), url).added == 1
+    assert columns_of(url) == new
+    database = connect(url)
+    assert database.execute(f"SELECT version FROM {HISTORY} ORDER BY version") == [(1,), (2,)]
+    rows = database.execute("SELECT report_id, force FROM agreements ORDER BY report_id")
+    assert [tuple(row) for row in rows] == [("a", None), ("b", "2024-12-04")]
+    assert len(database.execute("SELECT * FROM all_agreements")) == 1
+    database.close()
+
+
+OLDER = [
+    # DuckDB drops no column of a table that has an index.
+    *(f"DROP INDEX {index}" for index in ("agreements_by_agreement_id", "mentions_by_report_id", "mentions_by_id")),
+    *(
+        f"ALTER TABLE agreements DROP COLUMN {name}{end}"
+        for name in ("force", "term")
+        for end in ("", "_first", "_last")
+    ),
+    *(f"ALTER TABLE mentions DROP COLUMN {name}" for name in ("force", "term")),
+]
+
+
+def columns_of(url: str) -> dict[str, set[str]]:
+    database = connect(url)
+    try:
+        if database.dialect == "sqlite":
+            return {name: {row[1] for row in database.execute(f"PRAGMA table_info({name})")} for name in BY_NAME}
+        sql = "SELECT column_name FROM information_schema.columns WHERE table_name = ?"
+        return {name: {column for (column,) in database.execute(sql, [name])} for name in BY_NAME}
+    finally:
+        database.close()
+
+
 def test_tables_of_others_are_left_alone(url: str, tmp_path: Path) -> None:
     """A database with a table named as ours, but not made by us, is refused."""
     database = connect(url, create=True)
@@ -341,10 +388,11 @@ def test_views_answer(url: str, tmp_path: Path) -> None:
     assert [tuple(row) for row in rows["actor_pairs"]] == [("NER", "TCD", 2, 2, 2)]
     assert str(rows["predictions_by_horizon"][0][0]) == "2027-12-31"
     signed = database.execute(
-        "SELECT title, type_agree, type_ambit, signature, signature_first, in_force FROM agreements"
+        "SELECT title, type_agree, type_ambit, signature, signature_first, force, term_last, in_force FROM agreements"
     )
     assert [str(value) for value in signed[0][:5]] == ["Lake Treaty", "Agreement", "Bilateral", "2024-05", "2024-05-01"]
-    assert bool(signed[0][5])
+    assert [str(value) for value in signed[0][5:7]] == ["2024-12-04", "2030-12-31"]
+    assert bool(signed[0][7])
     database.close()
 
 

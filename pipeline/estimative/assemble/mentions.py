@@ -38,6 +38,8 @@ def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
             refers_to=None if item.refers_to is None else by_index.get((key, item.refers_to)),
             parties=item.parties,
             signed=item.signed,
+            force=item.force,
+            term=item.term,
             status=item.status,
             articles=item.articles,
             entry=item.entry,

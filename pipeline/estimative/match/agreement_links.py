@@ -1,14 +1,16 @@
-"""Which agreement a mention stands for, who its parties are, and what became of it."""
+"""Which agreement a mention stands for, by name, by description or by reference."""
 
 import re
-from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ..layers import MentionLayer
 from ..lexicons import AgreementEntry
-from ..surfaces import surface
-from .agreement_extents import sentence_limits
+from .agreement_acronyms import acronyms
+from .agreement_articles import articles
+from .agreement_events import Events
+from .agreement_items import Agreement, Found, one_line, slug
+from .agreement_parties import Parties
 
 # What may later be called by a noun: "the agreement" can be a treaty or a ceasefire, "the treaty" only a treaty.
 HYPERNYMS: dict[str, set[str]] = {
@@ -25,60 +27,13 @@ HYPERNYMS: dict[str, set[str]] = {
     "statement": {"joint_statement", "declaration"},
     "arrangement": {"agreement"},
 }
-MODAL = frozenset("may might could would should must can cannot to not never unless if without refused yet".split())
-PLANNED = frozenset("will plan plans planned intend intends intended expects expected set seek seeks".split())
 RENAMES = re.compile(
     r"""["”]?\s*\(\s*(?: hereafter | hereinafter | henceforth | hence | the | or | also | known | commonly | called )
     (?:\s+[a-z]+){0,4}\s*["“]?""",
     re.VERBOSE | re.IGNORECASE,
 )
-ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+s?")
-ARTICLES = re.compile(
-    r"""\b(?P<what>Article|Annex|Section|Paragraph|Chapter|Clause)s?\s
-    (?P<numbers>(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b(?:(?:,\s|\sand\s|,\sand\s|-|–)(?:\d{1,3}|[IVXLC]{1,6})\b){0,6})
-    (?:\(\w{1,4}\))?\s(?:of|to|in|under)\s(?:the\s|this\s|that\s|its\s)?["“]?$""",
-    re.VERBOSE,
-)
-ABOUT = frozenset("on for to concerning regarding relating about in over".split())
 MANY = 100  # agreements of a report that are kept in mind; a bound for texts that are mere lists
-WINDOW = 6  # tokens between an agreement and the verb that says what became of it
-
-
-@dataclass
-class Found:
-    """A mention before it is linked: its span, its head noun, and its `kind`.
-
-    Kinds are name, full (a description), idea (a description of what nobody has concluded: "a ceasefire in Chad") and
-    reference ("the treaty").
-    """
-
-    start: int
-    end: int
-    head_start: int
-    head_end: int
-    entry: AgreementEntry
-    kind: str
-    known: str | None = None
-    parties: list[str] = field(default_factory=list)
-    qualifiers: set[str] = field(default_factory=set)
-    slug: str = ""
-    own: bool = False  # the parties stand in the mention itself
-
-
-@dataclass
-class Agreement:
-    """One agreement of the report, with what its mentions say."""
-
-    entry: AgreementEntry
-    name: str
-    ident: str
-    named: bool
-    full: int
-    last: int
-    parties: list[str]
-    detail: str
-    aliases: set[str] = field(default_factory=set)
-    idea: bool = False
+RENAMED = 12  # tokens between a name and another one for the same
 
 
 class Linker:
@@ -95,14 +50,15 @@ class Linker:
         self.dates = dates
         self.actors = actors
         self.verbs = verbs
+        self.parties = Parties(doc, actors, verbs)
         self.known: list[Agreement] = []
 
     def link(self, found: list[Found]) -> list[MentionLayer]:
         """Return the mentions as layer items; a reference that fits nothing is dropped unless its noun stands alone."""
-        found = sorted(found + self.acronyms(found), key=lambda item: (item.start, item.end))
+        found = sorted(found + acronyms(self.doc, found), key=lambda item: (item.start, item.end))
         pairs: list[tuple[Found, Agreement]] = []
         for item in found:
-            item.parties, item.own = self.parties(item)
+            item.parties, item.own = self.parties.of(item)
             item.slug = slug(self.short(item))
             renamed = bool(pairs) and item.kind == "name" and self.renames(pairs[-1][0], item)
             agreement = pairs[-1][1] if renamed else self.resolve(item)
@@ -113,39 +69,12 @@ class Linker:
             else:
                 self.add(agreement, item, len(pairs))
             pairs.append((item, agreement))
-        return [self.layer(item, agreement, index) for index, (item, agreement) in enumerate(pairs)]
-
-    def acronyms(self, found: list[Found]) -> list[Found]:
-        """Return the mentions of acronyms that are explained after a name: "… (ABC)", and "ABC" from there on."""
-        more: list[Found] = []
-        text = surface(self.doc).text
-        seen: set[str] = set()
-        taken = bytearray(len(self.doc))
-        for item in found:
-            taken[item.start : item.end] = b"\1" * (item.end - item.start)
-        for item in found:
-            end = item.end + 1 if item.end < len(self.doc) and self.doc[item.end].text in {'"', "”"} else item.end
-            if item.kind != "name" or end + 2 >= len(self.doc) or self.doc[end].text != "(":
-                continue
-            short = self.doc[end + 1].text
-            letters = {token.text[0].upper() for token in self.doc[item.start : item.end] if token.text[0].isalpha()}
-            letters |= {char for token in self.doc[item.start : item.end] for char in token.text if char.isupper()}
-            explained = ACRONYM.fullmatch(short) and set(short.upper()) - {"S"} <= letters
-            if self.doc[end + 2].text != ")" or not explained or short in seen:
-                continue
-            seen.add(short)
-            for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text[self.doc[end].idx :]):
-                offset = self.doc[end].idx + hit.start()
-                span = self.doc.char_span(offset, offset + len(short))
-                if span is not None and not any(taken[span.start : span.end]):
-                    taken[span.start : span.end] = b"\1" * len(span)
-                    known = "=" + self.text(item)
-                    more.append(Found(span.start, span.end, span.start, span.end, item.entry, "name", known=known))
-        return more
+        events = Events(self.doc, self.dates, self.verbs, {item.start: item.end for item, _ in pairs})
+        return [self.layer(item, agreement, index, events) for index, (item, agreement) in enumerate(pairs)]
 
     def renames(self, earlier: Found, later: Found) -> bool:
         """Tell whether a name only gives another for the one before it: "… (hereafter the "Peace Agreement")"."""
-        return later.start - earlier.end < WINDOW * 2 and bool(
+        return later.start - earlier.end < RENAMED and bool(
             RENAMES.fullmatch(self.doc[earlier.end : later.start].text.strip())
         )
 
@@ -228,9 +157,9 @@ class Linker:
         """Tell whether a description begins with its parties ("China-Russia joint statement")."""
         return any(index in self.actors for index in range(item.start, item.head_start))
 
-    def layer(self, item: Found, agreement: Agreement, index: int) -> MentionLayer:
+    def layer(self, item: Found, agreement: Agreement, index: int, events: Events) -> MentionLayer:
         """Return a mention as a layer item."""
-        status, signed = self.status(item)
+        facts = events.of(item.start, item.end)
         return MentionLayer(
             type="agreement",
             start=item.start,
@@ -240,19 +169,17 @@ class Linker:
             subtype=agreement.entry.subtype,
             refers_to=agreement.full if agreement.full != index and item.kind == "reference" else None,
             parties=sorted(item.parties or agreement.parties),
-            signed=signed,
-            status=status,
-            articles=self.articles(item),
+            signed=facts.signed,
+            force=facts.force,
+            term=facts.term,
+            status=facts.status,
+            articles=articles(self.doc, item.start),
             entry=item.entry.id,
         )
 
-    def text(self, item: Found) -> str:
-        """Return the words of a mention on one line."""
-        return " ".join(self.doc[item.start : item.end].text.split())
-
     def short(self, item: Found) -> str:
         """Return a mention's words without its parties: the name by which an agreement goes."""
-        text = self.text(item)
+        text = one_line(self.doc, item.start, item.end)
         cut = re.search(r",?\s+(?:between|among|amongst)\s", text, re.IGNORECASE)
         if item.kind == "name" and cut and item.head_start > item.start:
             return text[: cut.start()]
@@ -265,116 +192,9 @@ class Linker:
         places = [
             token.text
             for token in self.doc[item.start : item.head_start]
-            if token.text.istitle() and token.i not in self.actors and not self.brokered(token.i)
+            if token.text.istitle() and token.i not in self.actors and not self.parties.brokered(token.i)
         ]
         tail = self.doc[item.head_end : item.end]
         if len(tail) > 1 and tail[0].lower_ not in {"between", "among", "with"}:
             places.append(tail[1:].text)
         return slug(" ".join(places))
-
-    def parties(self, item: Found) -> tuple[list[str], bool]:
-        """Return the actors that a mention names, else those who conclude it; and which of the two it was."""
-        if item.known and not item.known.startswith("="):
-            return [], False
-        inside = self.ids(item.start, item.head_end) + self.partners(item.head_end, item.end)
-        if len(inside) > 1 and item.kind != "reference":
-            return list(dict.fromkeys(inside)), True
-        low, high = sentence_limits(self.doc, item.start)
-        if item.end < high and self.doc[item.end].lower_ in {"between", "among", "with"}:
-            inside += self.partners(item.end, min(high, item.end + 12))
-        if item.kind == "reference":
-            return [], False
-        if len(inside) < 2:
-            verb = factual(self.doc, item.start, self.verbs, low)
-            if verb is not None:
-                inside = list(dict.fromkeys(self.ids(max(low, verb - 12), verb) + inside))
-        return (inside, False) if inside else ([], False)
-
-    def partners(self, start: int, end: int) -> list[str]:
-        """Return the actors after "between", "among" or "with" in a complement, up to what the agreement is about."""
-        opened = False
-        found: list[str] = []
-        for index in range(start, end):
-            word = self.doc[index].lower_
-            opened = word in {"between", "among", "amongst", "with"} or (opened and word not in ABOUT)
-            if opened:
-                found += self.ids(index, index + 1)
-        return list(dict.fromkeys(found))
-
-    def ids(self, start: int, end: int) -> list[str]:
-        """Return the ids of the actors in a stretch of tokens."""
-        found = (self.actors[index] for index in range(start, end) if index in self.actors)
-        kept = [item for item in found if item.id and not item.resolved and not self.brokers(item)]
-        states = [item for item in kept if item.subtype != "person"]
-        kept = states or kept
-        return list(dict.fromkeys(item.id for item in kept if item.id))
-
-    def brokers(self, actor: MentionLayer) -> bool:
-        """Tell whether an actor only made an agreement possible: "Pakistan-brokered"."""
-        return self.brokered(actor.end - 1)
-
-    def brokered(self, index: int) -> bool:
-        """Tell whether a participle hangs on a word by a hyphen."""
-        after = self.doc[index + 1 : index + 3]
-        return len(after) == 2 and after[0].text in {"-", "–"} and after[1].lower_.endswith("ed")
-
-    def articles(self, item: Found) -> list[str]:
-        """Return the articles that are named right before an agreement: "Articles 2 and 4 of the treaty"."""
-        before = self.doc[max(0, item.start - 14) : item.start].text_with_ws
-        match = ARTICLES.search(before)
-        if match is None:
-            return []
-        return [f"{match['what']} {number}" for number in re.findall(r"\w+", match["numbers"]) if number != "and"]
-
-    def status(self, item: Found) -> tuple[list[str], str | None]:
-        """Return what the sentence says became of an agreement, and when it was signed."""
-        low, high = sentence_limits(self.doc, item.start)
-        found: list[str] = []
-        signed = None
-        place = factual(self.doc, item.start, self.verbs, low)
-        verbs = [place] if place is not None else []
-        gap = min(high, item.end + WINDOW)
-        verbs += [index for index in range(item.end, gap) if index in self.verbs and done(self.doc[index])]
-        for index in verbs:
-            end, entry = self.verbs[index]
-            first = max(low, index - 3) if index < item.start else max(item.end, index - 3)
-            words = {token.lower_ for token in self.doc[first:index]}
-            if words & MODAL or (entry.status == "replaced" and index < item.start):
-                continue
-            status = "planned" if words & PLANNED else entry.status
-            if status and status not in found:
-                found.append(status)
-            if status == "signed" and signed is None:
-                places = [*range(end, min(high, max(end, item.end) + 14)), *range(low, index)]
-                near = [self.dates[place] for place in places if place in self.dates]
-                dated = [date for date in near if date.value and not date.value.startswith("P")]
-                signed = dated[0].value if dated else None
-        return found, signed
-
-
-def factual(doc: Doc, start: int, verbs: dict[int, tuple[int, AgreementEntry]], low: int) -> int | None:
-    """Return the verb of concluding that governs the noun phrase at `start`, where it is told as a fact.
-
-    Up to four words may stand between ("signed, at long last, a treaty"), but no other verb of the lexicon.
-    """
-    for index in range(start - 1, max(low, start - 2 - 4) - 1, -1):
-        if index in verbs:
-            end, entry = verbs[index]
-            if end > start or (entry.group != "conclude" and entry.id not in {"negotiate", "replace"}):
-                return index if end <= start and entry.group == "status" else None
-            words = {token.lower_ for token in doc[max(low, index - 3) : index]}
-            return None if words & MODAL else index
-        if doc[index].text in {".", ";", ":"}:
-            return None
-    return None
-
-
-def done(verb: Token) -> bool:
-    """Tell whether a verb after an agreement is a participle or a past form ("was replaced", "signed in 2000")."""
-    return verb.lower_.endswith(("ed", "en", "n", "force", "effect", "up", "down", "apart", "hold", "quit", "holding"))
-
-
-def slug(text: str) -> str:
-    """Return the id that a name makes: lower case, words joined by hyphens, no article."""
-    text = re.sub(r"(?<=[A-Za-z])\.(?=[A-Za-z]|\s|-|$)", "", text.lower())
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^(?:the|an?)\s+", "", text)).strip("-")

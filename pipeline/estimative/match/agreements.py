@@ -16,7 +16,9 @@ from ..layers import MentionLayer, get
 from ..lexicons import AgreementEntry
 from ..stages import Stage
 from . import agreement_extents as extents
-from .agreement_links import MODAL, Found, Linker, factual
+from .agreement_events import MODAL, factual
+from .agreement_items import Found
+from .agreement_links import Linker
 
 DEFINITE = frozenset("the this that said its their his her our whose 's ’s".split())
 INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())

@@ -108,7 +108,7 @@ def read_mentions(database: Database) -> Iterator[Mention]:
         ident = row["mention_id"]
         kept = ("mention_id", "report_id", "type", "text", "start", "id", "name", "subtype", "value", "refers_to")
         yield Mention(
-            **{name: row[name] for name in (*kept, "signed", "entry")},
+            **{name: row[name] for name in (*kept, "signed", "force", "term", "entry")},
             end=row["stop"],
             parties=[party for _, party in parties[ident]],
             status=[status for _, status in statuses[ident]],

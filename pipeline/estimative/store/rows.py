@@ -12,25 +12,13 @@ from ..decisions import Decision
 from ..records import Claim, Mention, Report
 from ..resolve.intervals import days_of
 from ..reviewed import Reviewed
+from .agreements import gather_agreement
 
 Rows = dict[str, list[tuple[Any, ...]]]
 NOTHING = (None, None, None)
 NO_BOX = (None, None, None, None)
 NO_DAYS = (None, None)
 NO_HORIZON = (None, None, None, None, None, None)
-# TypeAgree of the manytreaties codebook (globalgov/manytreaties, CC BY 4.0). It has no type for a declaration or plan.
-TYPE_AGREE = {
-    "memorandum": "MOU",
-    "protocol": "Protocol",
-    "amendment": "Amendment",
-    "resolution": "Resolution",
-    "regulation": "Regulation",
-    "joint_statement": None,
-    "declaration": None,
-    "plan": None,
-}
-TYPE_AMBIT = {2: "Bilateral", 3: "Trilateral"}
-IN_FORCE = {"in_force", "entered_into_force"}
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +58,7 @@ def add_mentions(rows: Rows, mentions: Sequence[Mention]) -> None:
     rows["mentions"] += [
         (m.mention_id, m.report_id, position, m.type, m.text, m.start, m.end, m.id, m.name, m.subtype, m.value)
         + (first_and_last(m.value) if m.value else NO_DAYS)
-        + (m.refers_to, m.signed, m.entry)
+        + (m.refers_to, m.signed, m.force, m.term, m.entry)
         for position, m in enumerate(mentions)
     ]
     rows["mention_parties"] += [(m.mention_id, i, party) for m in mentions for i, party in enumerate(m.parties)]
@@ -142,15 +130,13 @@ def add_entities(rows: Rows, report_id: str, mentions: Iterable[Mention], claims
             actors[actor.id] = (actor.name, actor.type, 0)
     rows["actors"] += [(report_id, ident, *about) for ident, about in actors.items()]
     for ident, found in agreements.items():
-        parties = dict.fromkeys(chain.from_iterable(mention.parties for mention in found))
-        signed = next((mention.signed for mention in found if mention.signed), None)
-        type_ = next((mention.subtype for mention in found if mention.subtype), None)
-        ambit = TYPE_AMBIT.get(len(parties), "Multilateral" if len(parties) > 3 else None)
-        in_force = any(IN_FORCE.intersection(mention.status) for mention in found)
+        about = gather_agreement(found)
         rows["agreements"].append(
             (
-                *(report_id, ident, found[0].name, TYPE_AGREE.get(type_, "Agreement") if type_ else None, ambit),
-                *(signed, *first_and_last(signed), in_force, len(found)),
+                *(report_id, ident, about.title, about.type_agree, about.type_ambit),
+                *(about.signature, *first_and_last(about.signature)),
+                *(about.force, *first_and_last(about.force), about.term, *first_and_last(about.term)),
+                *(about.in_force, len(found)),
             )
         )
-        rows["agreement_parties"] += [(report_id, ident, party) for party in parties]
+        rows["agreement_parties"] += [(report_id, ident, party) for party in about.parties]

@@ -11,7 +11,7 @@ from ..records import Confidence, Kind, Level, MentionType, Polarity
 from ..reviewed import Status
 from .columns import Column, Table, days, integer, maybe, span, text
 
-VERSION = 1
+VERSION = 2
 
 LEVELS, KINDS, POLARITIES = get_args(Level), get_args(Kind), get_args(Polarity)
 REPORT = text("report_id", "the report that the row belongs to")
@@ -105,6 +105,8 @@ MENTIONS = Table(
         *days("value", "`value`"),
         maybe("refers_to", "mention_id of the full mention that this one stands for"),
         maybe("signed", "EDTF date of an agreement's conclusion, where stated"),
+        maybe("force", "EDTF date of an agreement's entry into force, where stated; ahead where it is `planned`"),
+        maybe("term", "EDTF date on which an agreement ends or ended, where stated"),
         maybe("entry", "lexicon entry or rule that made it"),
     ),
     "reports",
@@ -120,7 +122,7 @@ STATUSES = _list(
     "mentions",
     MENTION,
     "What a mention says happened to the agreement.",
-    text("status", "signed, in_force, replaced…"),
+    text("status", "signed, ratified, in_force, extended, suspended, expired, planned…"),
 )
 ARTICLES = _list(
     "mention_articles", "mentions", MENTION, "An article named with an agreement.", text("article", "Article 2")
@@ -152,10 +154,16 @@ AGREEMENTS = Table(
             "type_agree",
             "TypeAgree: Agreement, Protocol, Amendment, MOU, Resolution…; null where the codebook has no type",
         ),
-        maybe("type_ambit", "TypeAmbit: Bilateral, Trilateral or Multilateral, by the number of parties named"),
+        maybe("type_ambit", "TypeAmbit: Bilateral, Trilateral, Regional or Multilateral, as named or by its parties"),
         maybe("signature", "Signature: EDTF date of its conclusion, where the report states it"),
         *days("signature", "`signature`"),
-        Column("in_force", "boolean", "Force: whether the report says that it is, or has entered, in force", False),
+        maybe("force", "Force: EDTF date of its entry into force, where the report states it"),
+        *days("force", "`force`"),
+        maybe("term", "Term and End: EDTF date on which it ends or ended, where the report states it"),
+        *days("term", "`term`"),
+        Column(
+            "in_force", "boolean", "whether the report says that it entered into force, and not that it ended", False
+        ),
         integer("mentions", "how often the report names it"),
     ),
     "reports",

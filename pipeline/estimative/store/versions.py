@@ -6,21 +6,31 @@ from datetime import UTC, datetime
 from .. import __version__
 from ..errors import UsageError
 from .databases import Database
-from .statements import BY_NAME, HISTORY, create_all, create_history
+from .statements import BY_NAME, HISTORY, TYPES, create_all, create_history
 from .tables import VERSION
-from .views import create_views
+from .views import create_views, drop_views
 
 
-def _first(database: Database) -> None:
+def _create(database: Database) -> None:
     ours = database.tables() & BY_NAME.keys()
     if ours:
         message = f"has a table {min(ours)!r} that estimative did not make. Load into a database or schema of its own."
         raise UsageError(database.name, message, "database")
-    for statement in [*create_all(database.dialect), *create_views(database.dialect)]:
+    for statement in [*create_all(database.dialect), create_history(database.dialect)]:
         database.execute(statement)
 
 
-STEPS: dict[int, Callable[[Database], None]] = {1: _first}
+def _to_2(database: Database) -> None:
+    """Entry into force and end of agreements."""
+    added = {"mentions": "force term", "agreements": "force force_first force_last term term_first term_last"}
+    for table, names in added.items():
+        for column in BY_NAME[table].columns:
+            if column.name in names.split():
+                type_ = TYPES[database.dialect][column.type]
+                database.execute(f"ALTER TABLE {table} ADD COLUMN {column.name} {type_}")
+
+
+STEPS: dict[int, Callable[[Database], None]] = {2: _to_2}
 """What leads to each version from the one before it. A step is never changed once it has been published."""
 
 
@@ -39,15 +49,30 @@ def current_version(database: Database) -> int:
 
 
 def migrate(database: Database) -> None:
-    """Take the steps that a database lacks, within the transaction of the caller."""
+    """Make the tables, or take the steps that a database lacks, within the transaction of the caller.
+
+    Views hold no data: they are dropped before the steps and made anew after them.
+    """
     version = current_version(database)
-    for step in range(version + 1, VERSION + 1):
-        STEPS[step](database)
-        if step == 1:
-            database.execute(create_history(database.dialect))
-        # The one clock in a database: when it was made, not when a report was loaded.
-        applied = datetime.now(UTC).isoformat(timespec="seconds")
-        database.execute(f"INSERT INTO {HISTORY} VALUES (?, ?, ?)", [step, applied, f"estimative {__version__}"])
+    if version == VERSION:
+        return
+    if version == 0:
+        _create(database)
+        _record(database, VERSION)
+    else:
+        for statement in drop_views():
+            database.execute(statement)
+        for step in range(version + 1, VERSION + 1):
+            STEPS[step](database)
+            _record(database, step)
+    for statement in create_views(database.dialect):
+        database.execute(statement)
+
+
+def _record(database: Database, version: int) -> None:
+    # The one clock in a database: when it was made, not when a report was loaded.
+    applied = datetime.now(UTC).isoformat(timespec="seconds")
+    database.execute(f"INSERT INTO {HISTORY} VALUES (?, ?, ?)", [version, applied, f"estimative {__version__}"])
 
 
 def must_be_ready(database: Database) -> None:

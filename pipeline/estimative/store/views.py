@@ -97,8 +97,9 @@ VIEWS = (
         "all_agreements",
         "An agreement across all reports; where they differ, the first by alphabet or date.",
         """
-        SELECT a.agreement_id, min(a.title) AS title, min(a.type_agree) AS type_agree, min(a.signature) AS signature,
-               max(CASE WHEN a.in_force THEN 1 ELSE 0 END) AS in_force, count(*) AS reports,
+        SELECT a.agreement_id, min(a.title) AS title, min(a.type_agree) AS type_agree,
+               min(a.type_ambit) AS type_ambit, min(a.signature) AS signature, min(a.force) AS force,
+               min(a.term) AS term, max(CASE WHEN a.in_force THEN 1 ELSE 0 END) AS in_force, count(*) AS reports,
                (SELECT string_agg(party, ',') FROM (SELECT DISTINCT p.party FROM agreement_parties p
                  WHERE p.agreement_id = a.agreement_id) one) AS parties
         FROM agreements a GROUP BY a.agreement_id
@@ -113,3 +114,9 @@ def create_views(dialect: str) -> Iterator[str]:
         # SQLite has string_agg from version 3.44 on only.
         sql = view.sql.replace("string_agg", "group_concat") if dialect == "sqlite" else view.sql
         yield f"CREATE VIEW {view.name} AS {' '.join(sql.split())}"
+
+
+def drop_views() -> Iterator[str]:
+    """Yield the statements that drop all views, also those that a version before did not have."""
+    for view in VIEWS:
+        yield f"DROP VIEW IF EXISTS {view.name}"
