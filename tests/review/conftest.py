@@ -18,7 +18,7 @@ TEXT = (
     "Analysts believe that Mali could follow.\n\n"
     "Trade will surely recover soon, and nobody doubts it."
 )
-EXPECTED = ("status of 507", "status of 409", "ERR_CONNECTION")  # what the page tells the reviewer, too
+EXPECTED = ("status of 507", "status of 409", "ERR_CONNECTION", "ERR_FAILED")  # what the page tells the reviewer, too
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 

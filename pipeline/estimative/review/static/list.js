@@ -7,13 +7,13 @@ export const TODO = new Set(["open", "changed", "disputed"]);
 
 export class List {
   // `facets` give the values of an item by the name of a control: [[value, label], …]; `row` gives its parts for a row.
-  constructor({ element, form, title, items, facets, row, searched }, choose) {
-    Object.assign(this, { element, form, title, items, facets, describe: row, searched, choose });
+  constructor({ element, form, title, items, facets, row, searched }, choose, say) {
+    Object.assign(this, { element, form, title, items, facets, describe: row, searched, choose, say });
     this.shown = null; // ids in order, once the list was asked for
     this.rows = new Map();
     this.active = false; // whether it is the list that is seen; the other one is drawn when it comes up
-    form.addEventListener("input", () => this.filter());
-    form.addEventListener("reset", () => setTimeout(() => this.filter()));
+    form.addEventListener("input", () => this.refine());
+    form.addEventListener("reset", () => setTimeout(() => this.refine()));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("click", (event) => {
       const name = event.target.closest("[data-drop]")?.dataset.drop;
@@ -42,6 +42,11 @@ export class List {
     for (const [value, count] of [...counts].sort((a, b) => b[1] - a[1])) select.append(new Option(`${labels.get(value)} (${count})`, value));
     select.value = chosen;
     if (select.selectedIndex < 0) select.value = "";
+  }
+
+  refine() {
+    this.filter();
+    this.say(`${this.shown.length} of ${this.items.size} are listed.`);
   }
 
   // Which items are listed changes only with the filters, so that a claim does not vanish under one's hands.
@@ -74,7 +79,7 @@ export class List {
 
   drop(name) {
     this.form.elements[name].value = "";
-    this.filter();
+    this.refine();
     this.form.elements.text.focus();
   }
 

@@ -4,7 +4,7 @@ import { List } from "./list.js";
 
 const EARLIER = { none: "none yet", agrees: "the extraction agrees", differs: "the extraction differs", disputed: "reviewers differ" };
 
-export function claimList(claims, words, choose) {
+export function claimList(claims, words, choose, say) {
   const facets = {
     level: (claim) => [[claim.level, spaced(claim.level)]],
     kind: (claim) => [[claim.kind, claim.kind]],
@@ -14,17 +14,17 @@ export function claimList(claims, words, choose) {
     earlier: (claim) => [[earlier(claim), EARLIER[earlier(claim)]]],
   };
   const row = (claim) => [spaced(claim.level), [claim.kind === "assessment" && "assessment", claim.polarity === "negative" && "negative", claim.condition && "if"].filter(Boolean).join(" · "), claim.text];
-  return new List({ ...parts("claims"), items: claims, facets, row, searched: (claim) => claim.text }, choose);
+  return new List({ ...parts("claims"), items: claims, facets, row, searched: (claim) => claim.text }, choose, say);
 }
 
-export function nameList(names, choose) {
+export function nameList(names, choose, say) {
   const facets = {
     type: (name) => [[name.type, name.type]],
     actor: (name) => (name.actor ? [[name.actor, name.name ?? name.actor]] : []),
   };
   const row = (name) => [name.text, name.type, name.actor || name.value ? `= ${name.actor ?? name.value}` : "no id"];
   const searched = (name) => [name.text, name.actor, name.name, name.value].filter(Boolean).join(" ");
-  return new List({ ...parts("names"), items: names, facets, row, searched }, choose);
+  return new List({ ...parts("names"), items: names, facets, row, searched }, choose, say);
 }
 
 // What an earlier decision says of the present extraction.

@@ -27,7 +27,7 @@ let mode = "claim";
 
 const text = new Text($("report"));
 const open = (id) => { choose(id); show("text"); };
-const lists = { claim: claimList(items.claim, (place) => text.words(place), open), name: nameList(items.name, open) };
+const lists = { claim: claimList(items.claim, (place) => text.words(place), open, say), name: nameList(items.name, open, say) };
 const saving = new Saving(base, showProblem);
 const pick = new Pick(text, say);
 const card = new Card($("item"), text, data, { changed: preview, settle: () => judging.judge("accepted", true), want });

@@ -19,8 +19,7 @@ export class Pick {
     this.anchor = this.focus = first < 0 ? this.words.length - 1 : first;
     document.body.dataset.picking = "";
     this.text.root.parentElement.focus({ preventScroll: true });
-    this.tell("Choosing words: arrows move, Shift and arrows extend, Enter takes them, Escape gives up.");
-    this.draw();
+    this.draw("Choosing words: arrows move, Shift and arrows extend, Enter takes them, Escape gives up. ");
   }
 
   key(event) {
@@ -36,7 +35,7 @@ export class Pick {
     return true;
   }
 
-  draw() {
+  draw(hint = "") {
     const [first, last] = [Math.min(this.anchor, this.focus), Math.max(this.anchor, this.focus)];
     const place = [this.words[first][0], this.words[last][1]];
     const range = this.text.range(place);
@@ -46,7 +45,7 @@ export class Pick {
     const box = range.getBoundingClientRect();
     const frame = this.text.root.parentElement.getBoundingClientRect();
     if (box.top < frame.top + 60 || box.bottom > frame.bottom - 80) range.startContainer.parentElement.scrollIntoView({ block: "center" });
-    this.tell(this.text.words(place));
+    this.tell(hint + this.text.words(place));
   }
 
   end(place) {
