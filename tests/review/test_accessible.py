@@ -98,7 +98,7 @@ def test_a_screen_reader_finds_every_part(page: Any) -> None:
     assert [name for name in buttons if not name.strip()] == []
     accept = next(node for node in heard(page) if node["name"] == "Accept")
     assert accept["keyshortcuts"] == "a"
-    level = next(node for node in heard(page) if node["name"] == "Level")
+    level = next(node for node in heard(page) if node["role"] == "combobox" and node["name"] == "Level")
     assert level["value"] == "possible"
 
 

@@ -373,3 +373,17 @@ def test_claims_are_filtered_by_an_earlier_decision(page: Any, workspace: Worksp
         page.select_option("#claims-filters [name=earlier]", value)
         (row,) = page.locator("#claims .words").all_inner_texts()
         assert row.startswith(words)
+
+
+def test_a_selection_outlives_what_is_drawn_anew(page: Any, workspace: Workspace) -> None:
+    """An answer that comes while one selects words takes nothing away."""
+    select(page, "Analysts believe")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    claim = workspace.review(REPORT).claims[2].claim
+    workspace.journal.append(make_decision(claim, report_id=REPORT, reviewer="Ben", verdict="rejected"))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.wait_for_selector("#claims li:nth-child(3) button[data-status=rejected]")
+    assert page.evaluate("document.getSelection().toString()").endswith("nalysts believe")
+    page.keyboard.press("s")
+    page.keyboard.press("a")
+    assert stored(workspace, 2)[1].changes.given()["source"].text == "Analysts believe"

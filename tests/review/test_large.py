@@ -51,7 +51,7 @@ def large(folder: Path) -> Path:
 
 
 def test_a_long_report_opens_quickly_and_stays_fluid(browser: Any, tmp_path: Path) -> None:
-    """60,000 words, 1,500 claims: 1.5 seconds to a page that takes keys, and a key under 0.2; more on a busy machine."""
+    """60,000 words, 1,500 claims: 1.5 s to a page that takes keys, and a key under 0.2 s; more on a busy machine."""
     workspace = Workspace(large(tmp_path / "out"), tmp_path / "annotations", "Ana")
     server, address = make_page(workspace)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -4,8 +4,6 @@ export class Handles {
   constructor(text, { place, moved }) {
     Object.assign(this, { text, place, moved });
     this.buttons = ["start", "end"].map((name) => this.make(name));
-    text.root.addEventListener("pointerdown", (event) => text.root.classList.toggle("selecting", !event.target.closest(".handle")));
-    document.addEventListener("pointerup", () => text.root.classList.remove("selecting"));
     this.observer = new ResizeObserver(() => this.draw());
     this.observer.observe(text.root);
   }

@@ -13,6 +13,21 @@ export class Text {
     this.blocks = [...root.querySelectorAll(".block")].map((element) => block(element));
     this.items = new Map(); // which blocks hold the marks of a claim or name
     this.selected = null;
+    this.held = null; // blocks to draw once the mouse is let go: nothing moves while one selects words
+    root.addEventListener("pointerdown", (event) => { if (!event.target.closest(".handle")) this.hold(); });
+    for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => this.release());
+  }
+
+  hold() {
+    this.held = new Set();
+    this.root.classList.add("selecting");
+  }
+
+  release() {
+    const held = this.held ?? [];
+    this.held = null;
+    this.root.classList.remove("selecting");
+    for (const one of held) this.draw(one);
   }
 
   // Put the marks of a claim or name into the text, in place of what they were; null takes them out.
@@ -59,10 +74,27 @@ export class Text {
 
   // Cut the block at every edge of a mark, so that marks may overlap as they like.
   draw(one) {
+    if (this.held) return void this.held.add(one);
     let marks = [...one.items.values()].flat();
     if (!this.showNames) marks = marks.filter((mark) => mark.kind !== "name" || mark.id === this.selected);
     if (!marks.length && !one.element.firstElementChild) return;
+    const kept = this.selectedFrom(one);
     one.element.replaceChildren(...this.pieces(one, [one.start, one.end], marks, (...part) => this.piece(...part)));
+    if (kept) document.getSelection().setBaseAndExtent(...kept.flatMap((point) => this.node(point)));
+  }
+
+  // The two ends of a selection that begins or ends in a block, so that it outlives that the block is drawn anew.
+  selectedFrom(one) {
+    const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = document.getSelection();
+    if (isCollapsed || !(one.element.contains(anchorNode) || one.element.contains(focusNode))) return null;
+    if (!this.root.contains(anchorNode) || !this.root.contains(focusNode)) return null;
+    const ends = [this.point(anchorNode, anchorOffset), this.point(focusNode, focusOffset)];
+    return ends.includes(null) ? null : ends;
+  }
+
+  node(point) {
+    const one = this.between(point, point + 1)[0] ?? this.blocks[this.blocks.length - 1];
+    return nodeAt(one.element, one.unit(Math.min(point, one.end)));
   }
 
   // The words of a claim or name with its own parts told apart, for the card.
