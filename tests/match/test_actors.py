@@ -64,6 +64,7 @@ CAPITALS = [
     "[Kyiv|UKR] will refuse, in line with [London|GBR].",
 ]
 PERSONS = [
+    "[Hassan Khomeini|hassan-khomeini] spoke first. [Khomeini|hassan-khomeini] may run again.",
     "[Russian|RUS] President [Vladimir Putin|vladimir-putin] left. Later [Putin|vladimir-putin] denied it.",
     "Foreign Minister [Tomasz Wilk|tomasz-wilk] met Gen. [Ines Calder|ines-calder]. [Wilk|tomasz-wilk] left.",
     "[Xi|xi-jinping] and [Kim Jong Un|kim-jong-un] met before [Xi Jinping|xi-jinping]; [Kim|kim-jong-un] stayed.",

@@ -61,6 +61,7 @@ PERIODS = [
     "An offensive in [the spring of 2024|2024-21] stalled before [winter 2022-23|2022-24].",
     "The bank forecasts [FY2025|2025] and [fiscal 2024/25|2024/2025].",
     "Sales grew from [2Q22|2022-04/2022-06] through [the end of 2023|2023-12].",
+    "It has run [since at least May 2023|2023-05/..] and [since about 2019|2019/..].",
     "It has fallen [since July 2023|2023-07/..] and [since mid-2020|2020/..].",
     "It held from [2014 to the present|2014/..].",
     "Deaths rose in [fiscal year 2024|2023-10/2024-09], said the Pentagon.",

@@ -69,8 +69,10 @@ class Actors(Stage):
         candidates += shaped(words, found, longest(candidates), self.demonyms)
         # What the report itself explains goes before what our lists say of the same acronym.
         later = introduced(words, found, longest(candidates))
-        candidates = [item for item in later if item.kind != "surname"] + candidates
-        candidates += [item for item in later if item.kind == "surname"]
+        full = {item.id for item in candidates if item.kind != "surname"}
+        known = [item for item in candidates if item.kind == "surname" and item.id not in full]
+        candidates = [item for item in later if item.kind != "surname"] + [c for c in candidates if c not in known]
+        candidates += [item for item in later if item.kind == "surname"] + known  # "Khomeini" is the one named in full
         return [self.as_layer(item) for item in settle(longest(candidates), words)]
 
     def as_layer(self, item: Candidate) -> MentionLayer:

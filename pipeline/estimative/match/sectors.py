@@ -20,6 +20,7 @@ from ..surfaces import surface
 from .tokens import patterns
 
 APART = "apart"
+DIGITAL = "digital"
 WINDOW = 200  # tokens on either side that make up a "section" where the report has no headings
 
 MAIN = 0.12  # share of a report's strong evidence from which a sector's weak forms count everywhere in it
@@ -74,6 +75,8 @@ class Sectors(Stage):
                 taken[start:end] = b"\1" * (end - start)
                 found += [(start, end, code, strong) for code, strong in self.strength[key] if code != APART]
         found = [item for item in sorted(found) if not item[3]] + weaken(found, doc)
+        groups = (item for item in get(doc, "actors") if item.subtype == "threat_actor")
+        found += [(item.start, item.end, DIGITAL, True) for item in groups]  # "APT29" is evidence by itself
         found.sort()
         return [
             MentionLayer(

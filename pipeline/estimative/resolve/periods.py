@@ -238,9 +238,9 @@ def range_of(found: Found) -> Made:
     return "D", Range(low, high)
 
 
-@rule("since", r"s(?:[t])?(?P<x>[DYMmRSWQ])")
+@rule("since", r"s(?:iZ|[ir])?t?(?P<x>[DYMmRSWQ])")
 def since(found: Found) -> Made:
-    """Read "since July 2023": an open interval, the word included."""
+    """Read "since July 2023", "since at least 2019": an open interval, the word included."""
     value = to_value(found.node("x"))
     limits = ends(value)
     if isinstance(value, (Weekday, int)):

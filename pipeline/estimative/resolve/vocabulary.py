@@ -9,7 +9,7 @@ Grammar rules are regular expressions over the string of kinds, so that they com
                Q quarter or half ("Q3")  R decade ("1990s")  y decade in words  D complete date  x clock time  u o'clock
     periods    U unit  E part (early, end)  p part of day  d today …  z fiscal  l quality ("consecutive", "long")
     directions P past  T this  F next  H that, same  g ago  L later, earlier  e ahead  G writing  X term, run, future
-    small      t the  A a  O of  i preposition  s since  f from  b between  c to, through  a and  J lasting
+    small      t the  A a  O of  i preposition  s since  f from  b between  c to, through  a and  J lasting  Z at "least"
     marks      k hyphen  C comma  q stop  V slash
     made       I duration  K vague time (by rules only)
 """
@@ -59,6 +59,7 @@ SINGLE = {
     "J": "lasting",
     "i": "in on at by during over within for after before around about throughout into as than under",
     "r": "circa c ca",
+    "Z": "least",
     "v": "few several many some couple recent multiple multi",
     "P": "last past previous preceding prior",
     "T": "this current present",
