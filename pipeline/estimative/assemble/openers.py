@@ -52,9 +52,6 @@ class Openers:
             if tree.deps[start] == "mark" and tree.heads[start] == predicate:
                 start += 1
                 continue
-            if NUMBERING.fullmatch(word):
-                start += 1
-                continue
             group, length = self.at(tree, start)
             after = start + length
             if group == "connective" and self._stands_alone(tree, start, after, predicate):

@@ -9,7 +9,7 @@ Grammar rules are regular expressions over the string of kinds, so that they com
                Q quarter or half ("Q3")  R decade ("1990s")  y decade in words  D complete date  x clock time  u o'clock
     periods    U unit  E part (early, end)  p part of day  d today …  z fiscal  l quality ("consecutive", "long")
     directions P past  T this  F next  H that, same  g ago  L later, earlier  e ahead  G writing  X term, run, future
-    small      t the  A a  O of  i preposition  s since  f from  b between  c to, through  a and  J lasting  Z at "least"
+    small      Z least  t the  A a  O of  i preposition  s since  f from  b between  c to, through  a and  J lasting
     marks      k hyphen  C comma  q stop  V slash
     made       I duration  K vague time (by rules only)
 """

@@ -11,6 +11,7 @@ from ..trees import Tree
 from .coordinates import HANGING, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
 from .left_edges import behind_label, left_edge
 from .right_edges import right_edge
+from .whole_clauses import concession_end, whole_start
 
 
 class Scopes:
@@ -24,11 +25,13 @@ class Scopes:
 
         `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
         """
-        first = left_edge(tree, outer, sites, self.openers)
+        first = whole_start(tree, left_edge(tree, outer, sites, self.openers), outer, self.openers)
         last = right_edge(tree, outer, content, sites)
+        last = concession_end(tree, outer, max(outer, content), last)
         first, last = _within_coordinate(tree, outer, content, first, last)
         first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
-        first = behind_label(tree, first, min([outer, *cue_nodes]))
+        label = behind_label(tree, first, min([outer, *cue_nodes]))
+        first = first if label == first else self.openers.strip(tree, outer, label)
         while last > first and _hangs_over(tree, first, last):
             last -= 1
         return first, last

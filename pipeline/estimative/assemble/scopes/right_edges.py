@@ -1,7 +1,7 @@
 """Where a claim ends: before an aside, a coordinate clause, or a clause that is a claim of its own."""
 
 from ..trees import RELATIVES, Tree
-from .asides import breaks_off, is_loose_participle, measures, starts_aside
+from .asides import announces, breaks_off, is_loose_participle, measures, starts_aside
 from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, own_start
 
 
@@ -53,13 +53,15 @@ def _opens_clause(tree: Tree, node: int) -> bool:
 def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
     """The node where a stretch begins that is not part of the claim, if `node` opens or heads one."""
     word = tree.words[node]
-    if word in {";", ":"} or (word == "-" and breaks_off(tree, node)):
+    if word == ";" or (word == ":" and not announces(tree, node)) or (word == "-" and breaks_off(tree, node)):
         return node
     after_comma = tree.words[node - 1] == ","
     if after_comma and (starts_aside(tree, node) or is_loose_participle(tree, node)):
         return node - 1
     if word == "whereas":
         return node
+    if after_comma and tree.words[node : node + 2] == ["meaning", "that"]:
+        return node - 1
     if tree.tags[node] == "MD":
         return _second_modal(tree, node, anchor)
     low = tree.low(node)
