@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from estimative.decisions import MentionDecision
 from estimative.review.app import create_app
 from estimative.review.workspace import Workspace
 
 SERVER = "http://127.0.0.1:5000"
 HOST = {"Host": "127.0.0.1:5000", "Origin": "http://127.0.0.1:5000"}
+NAME = {"report_id": "r-0", "mention_id": "r-0:actor-9", "verdict": "accepted"}
 BODY = {"report_id": "r-0", "claim_id": "r-0:claim-14", "verdict": "accepted"}
 
 
@@ -33,10 +35,15 @@ def test_the_page_itself_may(client: FlaskClient, workspace: Workspace) -> None:
     claim = workspace.review("r-0").claims[0].claim.claim_id
     assert post(client, {**BODY, "claim_id": claim}) == 200
     assert len(workspace.journal.decisions("r-0")) == 1
+    name = workspace.names("r-0")[0].mention.mention_id
+    assert post(client, {**NAME, "mention_id": name}, "/secret/names") == 200
+    assert len(workspace.journal.of(MentionDecision, "r-0")) == 1
+    assert ["IRN", "Iran"] in get(client, "/secret/actors").json
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/wrong/", "/wrong/reports/r-0", "/wrong/static/review.css", "/secretx/", "/favicon.ico"]
+    "path",
+    ["/", "/wrong/", "/wrong/reports/r-0", "/wrong/static/review.css", "/wrong/actors", "/secretx/", "/favicon.ico"],
 )
 def test_without_the_token_there_is_nothing(client: FlaskClient, path: str) -> None:
     """Neither a page nor a file nor a hint that there is one."""
@@ -67,7 +74,8 @@ def test_another_host_name_is_refused(client: FlaskClient, host: str) -> None:
 def test_another_site_cannot_decide(client: FlaskClient, workspace: Workspace, headers: dict[str, str]) -> None:
     """Only the page itself writes."""
     assert post(client, **headers) == 403
-    assert workspace.journal.decisions("r-0") == []
+    assert post(client, {**NAME, "mention_id": "r-0:actor-9"}, "/secret/names", **headers) == 403
+    assert workspace.journal.decisions("r-0") == [] and not workspace.journal.path("r-0").exists()
 
 
 def test_a_form_cannot_decide(client: FlaskClient) -> None:

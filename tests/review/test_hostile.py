@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from estimative.decisions import MentionDecision
 from estimative.records import Horizon, Section, Source
 from estimative.review.serving import make_page
 from estimative.review.workspace import Workspace
@@ -94,4 +95,10 @@ def test_nothing_of_a_hostile_report_runs(browser: Any, served: tuple[Workspace,
     page.keyboard.press("a")
     until(lambda: len(workspace.journal.decisions("r-0")) == 2)
     assert [one.claim.text for one in workspace.journal.decisions("r-0")] == ["It may rain", "At the end it may snow"]
+    page.keyboard.press("t")
+    assert page.inner_text("#names .level") == ATTACKS[1] and page.input_value("#f-actor") == ATTACKS[2]
+    page.keyboard.press("a")
+    until(lambda: len(workspace.journal.of(MentionDecision, "r-0")) == 1)
+    page.wait_for_selector("#decisions:not([hidden])")
+    assert page.evaluate("window.owned") is None and page.locator("#report :is(script, img, svg, iframe)").count() == 0
     page.close()

@@ -8,6 +8,7 @@ import pytest
 
 from estimative.decisions import MentionDecision
 from estimative.errors import UsageError
+from estimative.review.dates import date_value
 from estimative.review.names import MentionEdit, MentionSubmission, decide_mention
 from estimative.review.workspace import Workspace
 from makers import make_mention_decision
@@ -170,6 +171,22 @@ def test_a_date_that_is_none_is_refused(workspace: Workspace) -> None:
         send(workspace, "accepted", date.mention_id, edit={"value": "2026-13-45"})
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("2026", "2026"),
+        ("2025-34", "2025-34"),
+        ("2026/..", "2026/.."),
+        ("P3M", "P3M"),
+        ("next year", "2025"),
+        (" June 2026", "2026-06"),
+    ],
+)
+def test_dates_are_typed_in_edtf_or_in_words(typed: str, value: str) -> None:
+    """Words are read as the pipeline reads them, from the report's date on."""
+    assert date_value(typed, "2024-10-18") == value
+
+
 def test_only_one_s_own_decision_is_taken_back(workspace: Workspace) -> None:
     """Undo is for what oneself decided."""
     mention = workspace.names(REPORT)[0].mention
@@ -179,3 +196,18 @@ def test_only_one_s_own_decision_is_taken_back(workspace: Workspace) -> None:
         send(workspace, "undone", undoes=other.decision_id)
     blind = Workspace(workspace.folder, workspace.journal.folder, "Ana", blind=True)
     assert blind.names(REPORT)[0].status == "open" and workspace.names(REPORT)[0].status == "accepted"
+
+
+def test_a_name_on_which_reviewers_differ_is_settled(page: Any, workspace: Workspace) -> None:
+    """As a claim is: what the card says then counts for both."""
+    mention = workspace.names(REPORT)[0].mention
+    workspace.journal.append(make_mention_decision(mention, reviewer="Ben", verdict="rejected"))
+    workspace.journal.append(make_mention_decision(mention))
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.keyboard.press("t")
+    assert page.inner_text("#card-status") == "≠ disputed"
+    page.fill("#f-actor", "Chad")
+    page.click("text=Settle with what the card says")
+    settled = stored(workspace, 3)[2]
+    assert settled.settles and settled.verdict == "accepted" and workspace.names(REPORT)[0].status == "accepted"

@@ -7,13 +7,14 @@ from ..resolve.intervals import days_of
 from ..resolve.timexes import find_timexes
 
 _FORMAL = re.compile(r"[\d./?~%X-]+")
+_PART_OF_YEAR = re.compile(r"\d{4}-(?:2[1-4]|3[3-6]|4[01])")  # EDTF: seasons, quarters, halves
 _DURATION = re.compile(r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?")
 
 
 def date_value(typed: str, reference: str | None) -> str:
     """Return an EDTF value or ISO 8601 duration; `reference` (EDTF) anchors "next year". Raises `UsageError`."""
     typed = typed.strip()
-    if days_of(typed) or _DURATION.fullmatch(typed):
+    if days_of(typed) or _DURATION.fullmatch(typed) or _PART_OF_YEAR.fullmatch(typed):
         return typed
     value = None if _FORMAL.fullmatch(typed) else words_value(typed, reference)
     if value is None:

@@ -47,6 +47,7 @@ export class Card {
     document.getElementById("card-title").textContent = position;
     for (const box of this.form.querySelectorAll("[data-kind]")) box.hidden = box.dataset.kind !== item.mode;
     this.fill();
+    this.history();
   }
 
   // Changes are kept while one looks elsewhere, and gone once they are stored or dropped.
@@ -111,11 +112,12 @@ export class Card {
     badge.textContent = this.dirty ? "✎ not stored yet" : `${GLYPHS[item.status]} ${item.status}`;
     badge.dataset.status = this.dirty ? "draft" : item.status;
     form.querySelector("#accept span").textContent = this.dirty ? "Store" : "Accept";
-    this.history();
   }
 
+  // What stays the same is left alone: a button that is drawn anew while it is pressed would not be clicked.
   chips(name, words, titles = []) {
     const list = this.form.querySelector(`[data-kind="${this.item.mode}"] [data-field="${name}"] .chips`);
+    if (words.length === list.children.length && words.every((word, at) => list.children[at].firstChild.textContent === word)) return;
     list.replaceChildren(...words.map((word, index) => {
       const chip = document.createElement("li");
       const label = document.createElement("bdi");
