@@ -6,7 +6,11 @@ hedge itself stays where it is.
 """
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterable
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def report_id(stem: str, text: str) -> str:
@@ -23,3 +27,12 @@ def record_ids(report: str, kinds_and_offsets: Iterable[tuple[str, int]]) -> lis
         seen[ident] = seen.get(ident, 0) + 1
         ids.append(ident if seen[ident] == 1 else f"{ident}.{seen[ident]}")
     return ids
+
+
+def slug(name: str) -> str:
+    """Return a name as an id: lower-case ASCII with hyphens, apostrophes dropped ("People's Army" is peoples-army)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    if not _NOT_SLUG.sub("", plain):
+        plain = name.lower()
+        return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split()) or "unnamed"
+    return _NOT_SLUG.sub("-", plain).strip("-")

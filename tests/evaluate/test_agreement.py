@@ -77,6 +77,21 @@ def test_suggestions_from_decisions() -> None:
     assert [(one.entry, one.judged, one.rejected) for one in found.entries] == [("test", 4, 3)]
 
 
+def test_names_are_suggested_too() -> None:
+    """Actors that reviewers added or gave another id, by words that the lexicons do not know for it."""
+    kept = {"verdict": "added"}
+    told = [
+        make_mention_decision(make_mention(TEXT, "Benin", "actor", id="BEN"), **kept),
+        make_mention_decision(make_mention(TEXT, "odds-on", "actor", id="odds-on"), **kept),
+        make_mention_decision(make_mention(TEXT, "Togo", "actor", id="lake-togo"), verdict="rejected"),
+        make_mention_decision(
+            make_mention(TEXT, "Mali", "actor", id="MLI"), verdict="corrected", changes=MentionChanges(id="us-mali")
+        ),
+    ]
+    found = suggest([], mention_files=[told])
+    assert [(one.text, one.id, one.count) for one in found.names] == [("odds-on", "odds-on", 1), ("Mali", "us-mali", 1)]
+
+
 def span(words: str) -> dict:
     found = span_of(TEXT, words)
     return {"text": found.text, "start": found.start, "end": found.end}

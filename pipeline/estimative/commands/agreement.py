@@ -34,7 +34,7 @@ def command(annotations: str, disagreements: bool, as_json: bool) -> None:
         click.echo(f"{pair.reviewers[0]} and {pair.reviewers[1]}: {pair.both} claims judged by both{mentions}")
         for name, numbers in pair.figures.items():
             told = "  ".join(f"{key} {'-' if value is None else value}" for key, value in numbers.items())
-            click.echo(f"  {name:<14}{told}")
+            click.echo(f"  {name:<16}{told}")
         if disagreements:
             for one in pair.disagreements:
                 click.echo(wrap(f"{one.claim_id}: {one.text}", "    ", "      "))

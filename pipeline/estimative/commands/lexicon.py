@@ -50,19 +50,24 @@ def check(folders: tuple[str, ...], no_examples: bool) -> None:
 def suggest_entries(annotations: str, lexicons: tuple[str, ...], least: int) -> None:
     """Tell what the decisions in the folder ANNOTATIONS say of the lexicon.
 
-    Words that reviewers marked as cues and that no entry has, and entries most of whose claims were rejected.
+    Words that reviewers marked as cues and names that they added or corrected, which no entry has, and entries most of
+    whose claims were rejected.
     """
-    from ..decisions import Decision
+    from ..decisions import Decision, MentionDecision
     from ..evaluate.suggestions import suggest
     from ..journal import Journal
     from .terminal import wrap
 
-    found = suggest(Journal(annotations).all(Decision), lexicons, least)
+    journal = Journal(annotations)
+    found = suggest(journal.all(Decision), lexicons, least, journal.all(MentionDecision))
     click.echo(f"{len(found.cues)} cues that no entry has")
     for cue in found.cues:
         levels = ", ".join(f"{level.replace('_', ' ')} {count}" for level, count in cue.levels.items())
         click.echo(f"  {cue.count:>3}  {cue.text}  ({levels})")
         click.echo(wrap(cue.sentence, "       "))
+    click.echo(f"{len(found.names)} names that no list has")
+    for name in found.names:
+        click.echo(f"  {name.count:>3}  {name.text}  ({name.id})")
     click.echo(f"{len(found.entries)} entries whose claims are mostly rejected")
     for entry in found.entries:
         click.echo(f"  {entry.rejected:>3} of {entry.judged}  {entry.entry}")

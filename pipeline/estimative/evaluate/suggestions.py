@@ -1,13 +1,14 @@
-"""What decisions tell of the lexicon: cues that no entry has, and entries whose claims are mostly rejected."""
+"""What decisions tell of the lexicons: cues and names that none has, and entries whose claims are mostly rejected."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ..decisions import Decision, change, standing
+from ..decisions import Decision, MentionDecision, change, change_mention, standing
 from ..lexicons import CueEntry, load
 from ..reviewed import together
+from ..reviewed_mentions import mentions_together
 
 
 class NewCue(Struct):
@@ -17,6 +18,14 @@ class NewCue(Struct):
     count: int
     levels: dict[str, int]
     sentence: str
+
+
+class NewName(Struct):
+    """Words that reviewers took for an actor, which the lexicons do not know by them: its id, and how often."""
+
+    text: str
+    id: str
+    count: int
 
 
 class Doubtful(Struct):
@@ -29,13 +38,19 @@ class Doubtful(Struct):
 
 
 class Suggestions(Struct):
-    """Both lists, most frequent first."""
+    """All lists, most frequent first."""
 
     cues: list[NewCue]
     entries: list[Doubtful]
+    names: list[NewName] = []
 
 
-def suggest(files: Iterable[list[Decision]], lexicons: tuple[str, ...] = (), least: int = 3) -> Suggestions:
+def suggest(
+    files: Iterable[list[Decision]],
+    lexicons: tuple[str, ...] = (),
+    least: int = 3,
+    mention_files: Iterable[list[MentionDecision]] = (),
+) -> Suggestions:
     """Return suggestions from decisions; an entry is told from `least` judged claims on, if over half were rejected."""
     known = {form.lower() for one in load(lexicons).of("cues") if isinstance(one, CueEntry) for form in one.surfaces()}
     counts: Counter[str] = Counter()
@@ -66,4 +81,18 @@ def suggest(files: Iterable[list[Decision]], lexicons: tuple[str, ...] = (), lea
             for entry, count in rejected.most_common()
             if judged[entry] >= least and 2 * count > judged[entry]
         ],
+        _new_names(mention_files, lexicons),
     )
+
+
+def _new_names(files: Iterable[list[MentionDecision]], lexicons: tuple[str, ...]) -> list[NewName]:
+    lists = (load(lexicons).of(name) for name in ("countries", "organisations", "persons"))
+    known = {(name.alias.lower(), name.id) for names in lists for name in names}
+    counts: Counter[tuple[str, str]] = Counter()
+    for decision in (one for own in files for group in mentions_together(own) for one in standing(group).values()):
+        mention = change_mention(decision.mention, decision.changes)
+        told = decision.verdict in ("added", "corrected") and mention.type == "actor" and mention.id
+        words = " ".join(mention.text.split())
+        if told and (words.lower(), mention.id) not in known:
+            counts[words, mention.id or ""] += 1
+    return [NewName(words, ident, count) for (words, ident), count in counts.most_common()]

@@ -1,9 +1,7 @@
 """Small questions about a single word, asked by all rules that find names."""
 
-import re
-import unicodedata
+from ..ids import slug as slug
 
-NOT_SLUG = re.compile(r"[^a-z0-9]+")
 ARTICLES = "the a an this that these those its his her their our your my each every some any no both all".split()
 DETERMINERS = frozenset([*ARTICLES, *(word.capitalize() for word in ARTICLES)])
 
@@ -21,12 +19,3 @@ def is_punctuation(word: str) -> bool:
 def is_possessive(word: str) -> bool:
     """Return whether the token is a possessive ending."""
     return word in {"'s", "’s", "'", "’"}
-
-
-def slug(name: str) -> str:
-    """Return a name as an id: lower-case ASCII with hyphens, apostrophes dropped ("People's Army" is peoples-army)."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
-    if not NOT_SLUG.sub("", plain):
-        plain = name.lower()
-        return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split()) or "unnamed"
-    return NOT_SLUG.sub("-", plain).strip("-")

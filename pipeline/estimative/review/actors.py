@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..ids import slug
 from ..lexicons import load
 from ..records import Mention
 
@@ -14,7 +15,7 @@ def known_actors() -> dict[str, str]:
 
 
 def actor_of(typed: str, mentions: Iterable[Mention]) -> tuple[str, str]:
-    """Return id and name for an id or a name as typed; an actor that nobody knows gets its name in lower case as id."""
+    """Return id and name for an id or a name as typed; an actor that nobody knows gets an id made of its name."""
     own = {one.id: one.name or one.text for one in mentions if one.type == "actor" and one.id}
     names = known_actors() | own
     typed = " ".join(typed.split())
@@ -22,7 +23,7 @@ def actor_of(typed: str, mentions: Iterable[Mention]) -> tuple[str, str]:
         return typed, names[typed]
     by_name = _by_name(known_actors().items()) | _by_name(own.items())
     ident = by_name.get(typed.lower())
-    return (ident, names[ident]) if ident else ("-".join(typed.lower().split()), typed)
+    return (ident, names[ident]) if ident else (slug(typed), typed)
 
 
 def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

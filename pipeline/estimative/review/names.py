@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..decisions import MentionChanges, MentionDecision, Verdict
 from ..errors import UsageError
-from ..ids import record_ids
+from ..ids import record_ids, slug
 from ..quotes import quote
 from ..records import Mention, MentionType, Report, Span
 from ..reviewed_mentions import JUDGED_TYPES, ReviewedMention
@@ -145,7 +145,7 @@ def _named(kind: str, typed: str, known: list[Mention]) -> tuple[str, str]:
         alike = next((one for one in known if one.type == kind and one.id and one.text == typed), None)
         return actor_of(alike.id if alike and alike.id else typed, known)
     own = {one.id: one.name or one.text for one in known if one.type == kind and one.id}
-    ident = "-".join(typed.lower().split())
+    ident = slug(typed)
     return ident, own.get(ident, " ".join(typed.split()))
 
 
