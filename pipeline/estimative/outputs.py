@@ -38,6 +38,16 @@ def read_records(path: Path, kind: type[R]) -> list[R]:
     return records
 
 
+def check_folder(folder: str | Path) -> Path:
+    """Return a folder that `estimative extract` wrote; raises `UsageError` where it is none."""
+    folder = Path(folder)
+    missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
+    if missing:
+        found = "a file" if folder.is_file() else f"no {missing[0]} in it" if folder.is_dir() else "no such folder"
+        raise UsageError(str(folder), f"{found}. Name a folder that `estimative extract` wrote.", "path")
+    return folder
+
+
 def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
     """Return the records of a folder that `estimative extract` wrote; raises `UsageError` where there is none.
 
@@ -45,10 +55,7 @@ def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
     without the rejected ones, with those that reviewers added, and with what nobody has judged; `read_reviews` tells
     the claims apart.
     """
-    folder = Path(folder)
-    missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
-    if missing:
-        raise UsageError(str(folder), f"no {missing[0]} in it. Name a folder that `estimative extract` wrote.", "path")
+    folder = check_folder(folder)
     problems = folder / "problems.jsonl"
     outputs = Outputs(
         reports=read_records(folder / "reports.jsonl", Report),

@@ -24,7 +24,7 @@ def outputs(tmp_path: Path) -> Path:
 def test_load_tells_what_it_did(outputs: Path) -> None:
     """The default is a SQLite file beside the outputs; a second load finds nothing new."""
     first = run("load", outputs)
-    assert first.exit_code == 0 and first.output.startswith("1 reports added, 0 replaced, 0 unchanged; 3 rows written")
+    assert first.exit_code == 0 and first.output.startswith("1 report added, 0 replaced, 0 unchanged; 3 rows written")
     assert (outputs / "claims.db").is_file()
     assert run("load", outputs, "--prune").output.startswith(
         "0 reports added, 0 replaced, 1 unchanged, 0 removed; 0 rows"

@@ -4,6 +4,7 @@ import csv
 import json
 import math
 import re
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from click.testing import CliRunner
 from estimative.__main__ import cli
 from estimative.commands.export import command
 from estimative.errors import UsageError
+from estimative.export import stix
 from estimative.export.csv_tables import safe
-from estimative.export.formats import FORMATS, export
+from estimative.export.formats import FORMATS, export, gather
 from estimative.records import FILES, ClaimActor, Coverage, Horizon, Place, Probability, Section, Source
 from estimative.store.loads import load
 from makers import make_claim, make_mention, make_report, span_of, write_folder
@@ -216,6 +218,20 @@ def test_stix_bundle_is_valid(outputs: Path) -> None:
     assert all(ref in known for item in [*by_type["note"], *by_type["report"]] for ref in item.object_refs)
     assert by_type["report"][0].published.date() == date(2024, 10, 18)
     assert path.read_bytes() == made(outputs, "stix").read_bytes()
+
+
+def test_stix_takes_time_in_proportion(outputs: Path) -> None:
+    """Ten times the claims take some ten times the time; the library's own writing took a hundred."""
+    pytest.importorskip("stix2")
+    material = gather(str(outputs))
+    claim = material.outputs.claims[0]
+    times = []
+    for count in (30, 300):
+        material.outputs.claims = [msgspec.structs.replace(claim, claim_id=f"r-0:claim-{i}") for i in range(count)]
+        start = time.process_time()
+        stix.write(material, outputs / "claims.stix.json")
+        times.append(time.process_time() - start)
+    assert times[1] < 40 * times[0]
 
 
 def test_stix_bundle_passes_the_oasis_validator(outputs: Path) -> None:

@@ -159,7 +159,8 @@ def test_values_never_become_sql(url: str, tmp_path: Path) -> None:
 def test_every_field_has_an_example_that_works(tmp_path: Path) -> None:
     """What the help shows can be typed."""
     url = f"sqlite:///{tmp_path}/claims.db"
-    load(make_outputs(tmp_path / "out"), url)
+    (tmp_path / "notes").mkdir()
+    load(make_outputs(tmp_path / "out"), url, annotations=tmp_path / "notes")
     for field in FIELDS:
         for example in field.example.split():
             assert parse_query(example)[0].field == field.name in NAMES

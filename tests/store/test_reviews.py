@@ -76,6 +76,14 @@ def test_new_decision_replaces_the_report(url: str, folders: tuple[Path, Path]) 
     assert words(find_claims("", url)) == "Chad Peru Mali Togo" == words(find_claims("status:open", url))
 
 
+def test_database_without_its_review_says_so(url: str, folders: tuple[Path, Path]) -> None:
+    """To ask for accepted claims where nobody's decisions were loaded is a mistake, and not no claims."""
+    load(folders[0], url)
+    assert len(find_claims("status:open", url)) == 4
+    with pytest.raises(UsageError, match=r"without its review.*--annotations"):
+        find_claims("status:accepted", url)
+
+
 def test_statuses_are_chosen(tmp_path: Path, folders: tuple[Path, Path]) -> None:
     """By load and by export alike, from a folder or a database; a wrong one is told what there is."""
     outputs, annotations = folders

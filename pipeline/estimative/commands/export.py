@@ -5,13 +5,17 @@ import click
 
 @click.command("export")
 @click.argument("source", default="outputs")
-@click.option("--format", "form", required=True, metavar="FORMAT", help="See the list below.")
+@click.option("--format", "form", required=True, metavar="FORMAT", help="One of the formats above.")
 @click.option("--output", "-o", "path", metavar="PATH", help="File, or folder where the format has several files.")
 @click.option(
     "--where", default="", metavar="QUERY", help="Only claims for which a query holds; see `estimative query`."
 )
 @click.option("--annotations", metavar="DIR", help="Take the claims that stand after the decisions in this folder.")
-@click.option("--status", metavar="LIST", help="Only claims of these statuses, e.g. accepted,corrected.")
+@click.option(
+    "--status",
+    metavar="LIST",
+    help="Only claims of these statuses, e.g. accepted,corrected (a folder: with --annotations).",
+)
 def command(source: str, form: str, path: str | None, where: str, annotations: str | None, status: str | None) -> None:
     """Write the records of SOURCE, an output folder or the URL of a database, in another format.
 

@@ -45,6 +45,10 @@ def command(
     if show:
         click.echo("\r\033[K", nl=False, err=True)
     if not quiet:
-        parts = [f"{loaded.added} reports added", f"{loaded.replaced} replaced", f"{loaded.unchanged} unchanged"]
+        parts = [
+            f"{loaded.added} {'report' if loaded.added == 1 else 'reports'} added",
+            f"{loaded.replaced} replaced",
+            f"{loaded.unchanged} unchanged",
+        ]
         parts += [f"{loaded.removed} removed"] if prune else []
         click.echo(f"{', '.join(parts)}; {loaded.rows} rows written to {shown(to)}")

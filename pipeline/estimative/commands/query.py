@@ -7,27 +7,35 @@ from ..find.terms import FIELDS
 
 def _help() -> str:
     width = max(len(field.name) for field in FIELDS) + 2
-    lines = "\n".join(f"  {field.name:{width}}{field.doc}" for field in FIELDS)
-    return f"""List the claims for which QUERY holds, e.g.
+    fields = "\n".join(f"{field.name:{width}}{field.doc}\n{'':{width}}{field.example}" for field in FIELDS)
+    return f"""List the claims of a database for which QUERY holds. Load it first: `estimative load outputs`.
 
-    \b
-      estimative query "level:>=likely actor:PRK sector:trade"
-      estimative query 'kind:prediction horizon:2026.. -has:condition "export ban"'
+\b
+  estimative query "level:>=likely actor:PRK sector:trade"
+  estimative query 'kind:prediction horizon:2026.. -has:condition "export ban"'
 
-    All terms must hold; a,b is any of the two; a minus turns a term round; words without a field are looked for in the
-    claim. A range of dates or numbers is written 2025..2026, and one end may be left out.
+All terms must hold; a,b is either of the two; a minus turns a term round (before the first one write --); words without
+a field are looked for in the claim, and a phrase stands in quotes. A range of dates or numbers is written 2025..2026,
+and one end may be left out.
 
-    \b
-    Fields:
-{lines}
-    """
+\b
+Fields, and how they are written:
+{fields}
+"""
 
 
 @click.command("query", help=_help())
 @click.argument("query", nargs=-1)
-@click.option("--from", "source", default="sqlite:///outputs/claims.db", show_default=True, help="Database to ask.")
 @click.option(
-    "--format", "form", type=click.Choice(["cards", "jsonl", "ids", "count"]), default="cards", show_default=True
+    "--from", "source", default="sqlite:///outputs/claims.db", show_default=True, metavar="URL", help="Database to ask."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["cards", "jsonl", "ids", "count"]),
+    default="cards",
+    show_default=True,
+    help="To read, as records, their ids alone, or how many.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many claims.")
 def command(query: tuple[str, ...], source: str, form: str, limit: int | None) -> None:
@@ -48,4 +56,7 @@ def command(query: tuple[str, ...], source: str, form: str, limit: int | None) -
     else:
         from .show import list_cards
 
+        if not claims:
+            click.echo("No claim holds for it.")
+            return
         list_cards(claims, titles(source), limit, len(claims))

@@ -45,6 +45,8 @@ def _condition(database: Database, field: str | None, value: str) -> Condition:
         return database.matching([value])
     if field in CHOICES:
         return _choice(field, value)
+    if field == "status":
+        return _status(database, value)
     return MAKERS[field](value)
 
 
@@ -78,8 +80,11 @@ def _cue(value: str) -> Condition:
     return "c.claim_id IN (SELECT claim_id FROM cues WHERE entry = ? OR lower(text) = ?)", [value, value.lower()]
 
 
-def _status(value: str) -> Condition:
+def _status(database: Database, value: str) -> Condition:
     (status,) = check_statuses([value.lower()])
+    if status != "open" and not database.execute("SELECT 1 FROM claim_reviews LIMIT 1"):
+        message = "it was loaded without its review. Load it again: `estimative load OUTPUTS --annotations DIR`."
+        raise UsageError(database.name, message, "query")
     found = "SELECT v.status FROM claim_reviews v WHERE v.claim_id = c.claim_id"
     return f"coalesce(({found}), 'open') = ?", [status]
 
@@ -141,6 +146,5 @@ MAKERS: dict[str, Callable[[str], Condition]] = {
     "published": lambda value: _days("r.published", value),
     "report": lambda value: _contains(("r.report_id", "r.title"), value),
     "institution": lambda value: _contains(("r.institution",), value),
-    "status": _status,
     "has": _has,
 }

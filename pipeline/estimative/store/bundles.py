@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..errors import RecordError, UsageError
-from ..outputs import read_records
+from ..errors import RecordError
+from ..outputs import check_folder, read_records
 from ..records import Claim, Mention, Problem, Report
 from .lines import Group, Lines, where
 
@@ -47,9 +47,7 @@ def read_bundles(folder: Path) -> Iterator[Bundle]:
     Raises `UsageError` where the folder has no outputs, and `RecordError` for a report that is there twice and for
     records without their report.
     """
-    missing = [name for name in ("reports.jsonl", "mentions.jsonl", "claims.jsonl") if not (folder / name).is_file()]
-    if missing:
-        raise UsageError(str(folder), f"no {missing[0]} in it. Name a folder that `estimative extract` wrote.", "path")
+    check_folder(folder)
     reports = Lines(folder / "reports.jsonl", Report)
     mentions = Lines(folder / "mentions.jsonl", Mention)
     claims = Lines(folder / "claims.jsonl", Claim)

@@ -55,7 +55,7 @@ def load(
     bundles = read_bundles(folder)
     first = next(bundles, None)
     if statuses and annotations is None:
-        raise UsageError("status", "needs the folder of annotations too: there is no review without one.", "status")
+        raise UsageError("--status", "no folder of annotations is named. Add --annotations DIR.", "status")
     reviewer = Reviewer(folder, annotations, statuses) if annotations is not None else None
     database = connect(to, create=True)
     try:

@@ -28,9 +28,8 @@ class Postgres:
                 re.sub(r"^postgres(ql)?(\+\w+)?:", "postgresql:", url), autocommit=True
             )
         except self._psycopg.Error as error:
-            message = (
-                f"cannot connect: {' '.join(str(error).split())}. Check that the server runs and the URL is right."
-            )
+            said = " ".join(str(error).split()).removesuffix("?").removesuffix(".")
+            message = f"cannot connect: {said}. Check that the server runs and the URL is right."
             raise UsageError(name, message, "database") from None
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
