@@ -5,6 +5,8 @@ the one that it `assigns`. Offsets here are token indices, half-open. Spans stan
 displaCy and for other people's components.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -28,6 +30,16 @@ class SectionLayer(Struct, gc=False):
     role: str = "body"
     heading: int = 0
     sectors: list[str] = []
+
+
+def innermost(sections: Sequence[SectionLayer], token: int) -> SectionLayer | None:
+    """Return the innermost section around a token; the sections are sorted by start."""
+    at = bisect_right(sections, token, key=lambda section: section.start)
+    while at:
+        at -= 1
+        if token < sections[at].end:
+            return sections[at]
+    return None
 
 
 class BlockLayer(Struct, gc=False):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc
 
@@ -27,6 +28,7 @@ class Participants:
             key: sorted(layers.get(doc, key), key=lambda item: (item.start, item.end))
             for key in ("actors", "references", "agreements", "dates")
         }
+        self.topics = [item for item in self.layer["references"] if item.entry == TOPIC]  # a sentence each
         self.starts = {key: [item.start for item in items] for key, items in self.layer.items()}
         self.sections: list[SectionLayer] = layers.get(doc, "sections")
         self.names: dict[str, MentionLayer] = {}
@@ -91,10 +93,10 @@ class Participants:
                 if item.id and item.subtype != "person" and len(found) < LEANT_ON:
                     found.setdefault(item.id, self._actor(item.id, item, True))
         if not found:
-            for item in self.layer["references"]:
-                if item.entry == TOPIC and item.start < end and start < item.end:
-                    for ident in item.ids:
-                        found.setdefault(ident, self._actor(ident, item, True))
+            first = bisect_right(self.topics, start, key=lambda item: item.end)
+            for item in takewhile(lambda item: item.start < end, islice(self.topics, first, None)):
+                for ident in item.ids:
+                    found.setdefault(ident, self._actor(ident, item, True))
         return list(found.values())
 
     def _actor(self, ident: str, item: MentionLayer, resolved: bool) -> ClaimActor:
@@ -171,8 +173,8 @@ class Participants:
 
     def section(self, token: int) -> str | None:
         """Return the title of the innermost section around a token."""
-        holding = [item.title for item in self.sections if item.start <= token < item.end]
-        return holding[-1] if holding else None
+        section = layers.innermost(self.sections, token)
+        return section.title if section else None
 
 
 def names_of(institution: str) -> set[str]:

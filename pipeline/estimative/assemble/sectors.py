@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc
 
-from ..layers import MentionLayer, get
+from ..layers import MentionLayer, get, innermost
 from ..surfaces import surface
 
 EMPTY: Mapping[str, float] = MappingProxyType({})
@@ -169,7 +169,7 @@ class SectorContext:
             return []
         low, high = self.sentence(start)
         high = max(high, end)
-        section = next((item for item in reversed(self.sections) if item.start <= start < item.end), None)
+        section = innermost(self.sections, start)
         first, last = (section.start, section.end) if section else (0, len(self.surface))
         before = self.sentence(low - 1)[0] if low > first else low
         near = nearby(self.between(max(first, start - REACH), min(last, start + REACH)), start)

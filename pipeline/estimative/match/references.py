@@ -4,7 +4,7 @@ Each reference carries the `ids` that it stands for; `entry` names the rule. A r
 sentence that names no actor: its `ids` are those that the report is about, for claims that name nobody at all.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -188,7 +188,8 @@ class Referrer:
         headed = [(start, self.heading(start, end)) for start, end in self.headings]
         whole = topic(self.actors, headed[0][1] if headed else [])
         for start, end in zip(self.sentences, self.sentences[1:], strict=False):
-            ids = next((ids for first, ids in reversed(headed) if first <= start), []) or whole
+            place = bisect_right(headed, start, key=lambda heading: heading[0])
+            ids = (headed[place - 1][1] if place else []) or whole
             if ids and start < end:
                 self.add(start, end, ids, "topic")
 

@@ -32,12 +32,13 @@ def shaped(
     }
     candidates = []
     known = {(item.start, item.end) for item in kept}
+    covered = {at for item in kept for at in range(item.start, item.end)}
     for head in found:
         if head.head is None or head.end - head.start > 1:
             continue
         common = words[head.start] in COMMON
         edges = before_common(words, head.start) if common else shape(words, head.start, titles)
-        if common and edges and any(item.start < edges[1] and edges[0] < item.end for item in kept):
+        if common and edges and not covered.isdisjoint(range(*edges)):
             continue
         if edges and edges not in known:
             name = join(words[edges[0] : edges[1]])
