@@ -175,7 +175,7 @@ class ClaimActor(Record):
 
 
 class Horizon(Record):
-    """When the claim is to hold; `value` in EDTF, or null where the words are vague."""
+    """When the claim is to hold ("by 2027"); `value` in EDTF (`../2027`), or null where the words are vague."""
 
     text: str
     start: Offset

@@ -17,6 +17,7 @@ from ..scales import get_scale
 from ..stages import Stage
 from ..surfaces import surface
 from .drafts import Drafter, Setting
+from .horizons import Horizons
 from .participants import Participants
 from .quotations import Quotations
 from .sectors import SectorContext
@@ -41,12 +42,13 @@ class Claims(Stage):
         """Return the claims of the Doc, by place."""
         report = doc.user_data.get("estimative_report_id") or report_id("doc", layers.text(doc))
         around = Participants(doc)
+        horizons = Horizons(doc, around)
         sectors = SectorContext(doc)
         speech = Quotations(surface(doc).words, around.paragraphs, self.drafter.sources.speech)
         claims: list[Claim] = []
         for stored, cues in with_cues(layers.get(doc, "trees"), layers.get(doc, "cues")):
             around.enter(stored.start)
-            claims += self.drafter.claims(Setting(Tree(doc, stored), cues, around, sectors, speech, report))
+            claims += self.drafter.claims(Setting(Tree(doc, stored), cues, around, horizons, sectors, speech, report))
         claims.sort(key=lambda claim: (claim.start, claim.end))
         ids = record_ids(report, (("claim", claim.cues[0].start) for claim in claims))
         for claim, ident in zip(claims, ids, strict=True):

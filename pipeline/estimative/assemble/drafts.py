@@ -14,6 +14,7 @@ from .conditions import Condition, Conditions
 from .confidence import confidence_of
 from .degrees import Degrees, Graded
 from .hedges import find_hedges
+from .horizons import Horizons
 from .kinds import is_perfect, kind, polarity
 from .levels import combine, grade
 from .openers import Openers
@@ -35,6 +36,7 @@ class Setting(Struct):
     tree: Tree
     cues: list[CueLayer]
     around: Participants
+    horizons: Horizons
     sectors: SectorContext
     quotations: Quotations
     report: str
@@ -95,8 +97,8 @@ class Drafter:
         source, reason = (None, "") if adjoined else self._source(here, item)
         start, end = tree.begins[first], tree.ends[last]
         told = (start, end) if condition is None else condition.without(tree, start, end)
-        horizon = around.horizon(*told)
-        ahead = condition is not None or bool(horizon and around.is_ahead(horizon))
+        horizon = here.horizons.of_claim(*told)
+        ahead = condition is not None or bool(horizon and here.horizons.is_ahead(horizon))
         sort = "assessment" if adjoined else kind(tree, item.content, ordered, ahead, self.words)
         number = next((cue for cue in ordered if cue.low is not None), None)
         flags = list(dict.fromkeys(self.flags.get(ordered[0].hedge.cue.entry, [])))
@@ -125,7 +127,7 @@ class Drafter:
             agreements=around.agreements(start, end),
             dates=around.dates(start, end),
             sectors=here.sectors.of_claim(start, end),
-            horizon=horizon or (around.horizon(*told, past=True) if sort == "assessment" else None),
+            horizon=horizon or (here.horizons.of_claim(*told, past=True) if sort == "assessment" else None),
             evidence=[
                 *(f"cue={cue.hedge.cue.entry}" for cue in ordered),
                 *(f"level={degree}" for cue in ordered for degree in cue.degrees),
@@ -191,7 +193,7 @@ def was_able(here: Setting, item: Proposition) -> bool:
     first = tree.low(item.content)
     if subject is None or first >= subject:
         return False
-    return here.around.is_past(tree.begins[first], tree.begins[tree.low(subject)])
+    return here.horizons.is_past(tree.begins[first], tree.begins[tree.low(subject)])
 
 
 def span(known: Surface, start: int, end: int) -> Span:

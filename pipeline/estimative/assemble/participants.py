@@ -1,4 +1,4 @@
-"""What a claim mentions: actors named and referred to, agreements, dates, its horizon and its section."""
+"""What a claim mentions: actors named and referred to, agreements, dates; and the section that it stands in."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import MentionLayer, SectionLayer
-from ..records import ClaimActor, Horizon, Source
+from ..records import ClaimActor, Source
 from ..surfaces import surface
 from .authors import author_of
 from .trees import Tree
@@ -40,7 +40,6 @@ class Participants:
         self.paragraph = -1
         self.author = names_of(doc.user_data.get("estimative_institution") or "")
         self.author |= author_of(self.surface.lower, self.layer["actors"])
-        self.today = layers.reference_date(doc)
 
     def enter(self, token: int) -> None:
         """Come to the sentence at a token; a holder named before is forgotten where a paragraph begins."""
@@ -129,47 +128,6 @@ class Participants:
     def dates(self, start: int, end: int) -> list[str]:
         """Return the values of the dates in the claim."""
         return list(dict.fromkeys(item.value for item in self.within("dates", start, end) if item.value))
-
-    def horizon(self, start: int, end: int, past: bool = False) -> Horizon | None:
-        """Return when the claim is to hold: the first date in `[start, end)`, vague ones ("in the long run") included.
-
-        What lies behind the report counts only for an assessment (`past`); a duration, or a date inside a name or
-        brackets, never does.
-        """
-        named = set(self.tokens("agreements", start, end))
-        for item in self.within("dates", start, end):
-            bracketed = item.start > 0 and self.surface.words[item.start - 1] == "("
-            if item.subtype == "duration" or item.start in named or bracketed:
-                continue
-            behind = self._is_past(item.value) or self.surface.lower[item.start] == "since"
-            if item.value is None if past else behind:
-                continue
-            text, first, last = self.surface.quote(item.start, item.end)
-            return Horizon(text=text, start=first, end=last, value=item.value)
-        return None
-
-    def is_past(self, start: int, end: int) -> bool:
-        """Whether the stretch is dated, and only in the past."""
-        dated = [item.value for item in self.within("dates", start, end) if item.value and item.subtype != "duration"]
-        return bool(dated) and all(self._is_past(value) for value in dated)
-
-    def _is_past(self, value: str | None) -> bool:
-        if value is None or self.today is None:
-            return False
-        last = value.rsplit("/", 1)[-1]
-        if last in {"", ".."}:
-            return False
-        digits = last.strip("~?%")
-        if "/" in value and value < self.today and digits[: len(self.today)] <= self.today[: len(digits)]:
-            return True  # "the past year"
-        return digits[:4] < self.today[:4] if len(digits) < 7 else digits[:7] < self.today[:7]
-
-    def is_ahead(self, horizon: Horizon) -> bool:
-        """Whether the horizon lies after the report's date."""
-        if horizon.value is None or self.today is None:
-            return False
-        last = horizon.value.rsplit("/", 1)[-1]
-        return last == ".." or last[: len(self.today)] > self.today[: len(last)]
 
     def section(self, token: int) -> str | None:
         """Return the title of the innermost section around a token."""
