@@ -47,7 +47,7 @@ def test_it_serves_until_it_is_interrupted(outputs: Path, tmp_path: Path) -> Non
 def test_what_is_missing_is_told(outputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No outputs, a file for a folder, and a package that is not installed."""
     missing = CliRunner().invoke(cli, ["review", str(tmp_path / "none"), "--no-browser"])
-    assert missing.exit_code == 2 and "no reports.jsonl in it" in missing.output
+    assert missing.exit_code == 2 and "no such folder" in missing.output
     (tmp_path / "file").touch()
     wrong = CliRunner().invoke(cli, ["review", str(outputs), "--no-browser", "--annotations", str(tmp_path / "file")])
     assert wrong.exit_code == 2 and "not a folder" in wrong.output
