@@ -37,6 +37,10 @@ def grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
         _grade_risk(tree, result)
     elif entry in {"likelihood", "possibility"}:
         _grade_chance(tree, result, degrees)
+    elif entry == "prospect":
+        _grade_chance(tree, result, degrees)
+        if result.level not in ORDER[:3]:
+            result.level, result.degrees = "possible", []  # a bright prospect says nothing of how likely it is
     return result
 
 

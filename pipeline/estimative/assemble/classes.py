@@ -14,6 +14,7 @@ class Classes(Struct, frozen=True):
     """Lower-case words by class; what each is for says its `note` in the file."""
 
     bodies: frozenset[str]
+    commissives: frozenset[str]
     consulted: frozenset[str]
     content_nouns: frozenset[str]
     defining: frozenset[str]

@@ -15,6 +15,7 @@ SCENARIOS = {"scenario", "scenarios", "pathway", "pathways", "assumption", "assu
 POINTED = {"this", "that", "such", "all", "any", "each", "every", "either", "most", "both", "our", "the"}
 SCENARIO_WITHIN = 9  # nodes from the preposition to the noun
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
+NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
 
 
@@ -234,7 +235,7 @@ class Conditions:
     def _is_topic(self, tree: Tree, node: int, noun: int) -> bool:
         """Whether "in the case of" only tells what is spoken of: "in the case of Chad", "in the case of small arms"."""
         cased = any(word == "case" for word in tree.surface(node).split() + tree.words[node : node + 4])
-        return cased and tree.tags[noun] != "NN"
+        return cased and tree.tags[noun] != "NN" and tree.words[node] != "except"
 
     def _length(self, tree: Tree, node: int) -> int:
         """How many nodes the opener has; one where the parser read several words as one."""
@@ -258,6 +259,8 @@ class Conditions:
         word = tree.words[node]
         if word == "without" and tree.words[node + 1] in NO_CONDITION:
             return True
+        if tree.surface(node) == "but for" or tree.words[node : node + 2] == ["but", "for"]:
+            return tree.words[node + self._length(tree, node)] in NOT_BUT_FOR
         fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}
         return word in {"without", "failing"} and not fronted and tree.surface(node) == word
 

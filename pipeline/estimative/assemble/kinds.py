@@ -39,7 +39,7 @@ def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: b
     if groups & FORWARD or entries & {"expect", "threaten"} or (on_site and entries & CHANCES):
         return "prediction"
     if _is_infinitive(tree, content):
-        present = ("raising" in groups and "graded" not in groups) or "estimate" in entries
+        present = "graded" not in groups and ("raising" in groups or "estimate" in entries)
         return "assessment" if present else "prediction"  # "seems to hold"
     own = {item.hedge.site for item in graded if item.hedge.cue.group in PREDICATES and _is_own(item)}
     if tree.is_finite(content) and content not in own:
@@ -72,7 +72,9 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     if any(item.negative for item in graded):
         return "negative"
     own = {item.hedge.site for item in graded if _is_own(item)}
-    by_cue = content in own or any(item.hedge.cue.group == "phrase" for item in graded)
+    by_cue = content in own or any(
+        item.hedge.cue.group in {"phrase", "noun"} and _is_on(item, content) for item in graded
+    )
     if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content) or _ceases(tree, content)):
         return "negative"
     for item in graded:
@@ -81,6 +83,11 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
         if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS:
             return "negative"  # "likely not to attend"
     return "positive"
+
+
+def _is_on(item: Graded, content: int) -> bool:
+    """Whether a cue's own words negate the predicate: "there is no chance of a truce" is remote, and positive."""
+    return item.hedge.cue.group == "phrase" or item.hedge.site == content
 
 
 def _ceases(tree: Tree, node: int) -> bool:

@@ -14,6 +14,7 @@ from .hedges.hedge import Hedge
 from .trees import Tree
 
 # The lower, the more a cue's group says about the level of the claim.
+RANKING = {"the", "second", "third", "its", "their", "our", "deemed", "considered", "judged", "regarded", "as"}
 PRIORITY = {"number": 0, "phrase": 1, "graded": 2, "after_modal": 2, "noun": 2, "infinitive": 3, "frame": 4}
 
 
@@ -80,7 +81,7 @@ def _compared(tree: Tree, result: Graded) -> Level:
 
 def _is_ranking(tree: Tree, start: int) -> bool:
     before = tree.words[start - 1] if start else ""
-    return before in {"the", "second", "third", "its", "their", "our"} or tree.tags[start - 1 if start else 0] == "POS"
+    return before in RANKING or tree.tags[start - 1 if start else 0] == "POS"
 
 
 def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
@@ -97,8 +98,10 @@ def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
         return (PRIORITY.get(cue.group, 5), int(item.hedge.bare), item.first)
 
     strong = [item for item in graded if not item.hedge.bare]
-    modals = [item for item in strong if item.hedge.cue.group == "modal" and item.level == "possible"]
     frames = [item for item in strong if item.hedge.cue.group == "frame" and item.level == "likely"]
+    framed = {item.hedge.site for item in frames}  # "could be expected to rise": the modal is the frame's own
+    modals = [item for item in strong if item.hedge.cue.group == "modal" and item.level == "possible"]
+    modals = [item for item in modals if item.hedge.site not in framed]
     ordered = sorted(graded, key=rank)
     if modals and frames and ordered[0] in frames:
         ordered = modals + [item for item in ordered if item not in modals]

@@ -14,7 +14,7 @@ SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl", "root"}
 RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
-NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing"}
+NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
 MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "'d", "ca", "wo"}
 
 
@@ -128,9 +128,8 @@ class Tree:
         subject = self.subject(node)
         if subject is None:
             return False
-        return any(
-            self.words[kid] in NEGATIVE_SUBJECTS for kid in [subject, *self.children(subject, "det", "cc:preconj")]
-        )
+        nodes = [subject, *self.children(subject, "det", "cc:preconj", "amod")]
+        return any(self.words[n] in NEGATIVE_SUBJECTS and self.words[n - 1 : n] != ["a"] for n in nodes)
 
     def mark(self, node: int) -> str:
         """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""

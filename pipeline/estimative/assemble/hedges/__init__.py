@@ -42,9 +42,15 @@ def find_hedges(tree: Tree, cues: list[CueLayer], words: Classes) -> list[Hedge]
         nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
         if nodes and not _is_quoted_word(tree, nodes) and not _in_compound(tree, nodes):
             hedge = RULES[cue.group](tree, cue, nodes, words)
-            if hedge is not None:
+            if hedge is not None and not _is_asked(tree, hedge):
                 hedges.append(hedge)
     return [hedge for hedge in hedges if not is_hedged_belief(tree, hedge, hedges)]
+
+
+def _is_asked(tree: Tree, hedge: Hedge) -> bool:
+    """Whether the clause is an open question: "whether a deal is possible remains unclear"."""
+    clause = tree.deps[hedge.site] in {"csubj", "csubj:pass", "ccomp"} or tree.mark(hedge.site).startswith("whether")
+    return clause and tree.words[tree.low(hedge.site)] == "whether" and hedge.site == hedge.content
 
 
 def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:

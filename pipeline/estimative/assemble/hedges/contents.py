@@ -3,6 +3,8 @@
 from ..trees import Tree
 
 ADVERBIAL_MARKS = frozenset("if unless because while as since although though once until after before when".split())
+EXTRAPOSED_WITHIN = 14  # nodes behind a predicate, for the "that" that its "it" announces
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 THAT_WITHIN = 9  # nodes behind a predicate, for "that" past "with high confidence"
 
 
@@ -24,6 +26,17 @@ def complement(tree: Tree, node: int) -> int | None:
 def _is_nominal(tree: Tree, node: int) -> bool:
     """Whether a clause can be a subject: "that prices fall", "whether it holds", "to leave", "leaving"."""
     return tree.tags[node] == "VBG" or tree.words[tree.low(node)] in {"that", "whether", "to", "what", "how", "if"}
+
+
+def extraposed_that(tree: Tree, node: int) -> int | None:
+    """The clause that "it" announces, past whatever stands between: "it is unlikely at this point that prices fall"."""
+    for that in range(node + 1, min(node + EXTRAPOSED_WITHIN, len(tree))):
+        if tree.tags[that] in FINITE or tree.words[that] in {";", ":"}:
+            return None
+        head = tree.heads[that]
+        if tree.words[that] == "that" and head > that and tree.subject(head) not in {None, that}:
+            return head
+    return None
 
 
 def later_that(tree: Tree, node: int) -> int | None:

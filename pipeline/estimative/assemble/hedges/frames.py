@@ -7,6 +7,7 @@ from .contents import complement, is_purpose, later_that, starts_with_to
 from .hedge import Hedge, decorating, over
 
 COMPARED = {"as", "than"}
+LED_INTO = {"into", "from", "of", "by", "for", "without"}
 PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
 
@@ -17,6 +18,8 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if not tree.is_verb(node) or _is_compared(tree, node) or is_purpose(tree, node):
         return None
     dep, head = tree.deps[node], tree.heads[node]
+    if tree.tags[node] == "VBG" and node and tree.words[node - 1] in LED_INTO:
+        return None  # "deluded into thinking that"
     if dep == "aux":
         return Hedge(cue, head, head, node)  # "which we expect will fall", parsed as one verb group
     if tree.words[node] in PASSIVE_ONLY and tree.child(node, "aux:pass") is None:
@@ -52,7 +55,10 @@ def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
 
 
 def _is_compared(tree: Tree, node: int) -> bool:
-    """Whether the verb is a mere comparison: "than expected", "as we expect"."""
+    """Whether the verb is a mere comparison: "than expected", "as we expect", "what might have been expected"."""
+    low = tree.low(node)
+    if "what" in tree.words[low : low + 2] and tree.words[node] in {"expected", "anticipated", "hoped"}:
+        return True
     if any(tree.words[kid] in COMPARED and kid < node for kid in tree.children(node, "mark", "case", "advmod")):
         return True
     return node > 0 and tree.words[node - 1] in COMPARED and tree.tags[node] in {"VBN", "VBD"}

@@ -3,11 +3,12 @@
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
-from .contents import before_to, complement, head_of, later_that, modal_content
+from .contents import before_to, complement, extraposed_that, head_of, modal_content
 from .hedge import Hedge, decorating, over
 
 STANCES = {"confident", "sceptical"}  # they need a clause: "confident that", not "a confident army"
 ADVERBIAL = {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"}
+EXCEPTING = {"except", "unless", "save", "excepting"}
 FIXED = {"possible", "feasible"}
 BEFORE_FIXED = frozenset("as if where wherever when whenever than best greatest only".split())
 
@@ -19,6 +20,8 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
     content = _under_modal(tree, nodes)
     if content is not None:
         return Hedge(cue, content, content, node)
+    if nodes[0] and tree.words[nodes[0] - 1] in EXCEPTING:
+        return None  # "except possibly in Chad, they will …"
     if _is_fixed_phrase(tree, nodes) or (cue.entry == "certain" and dep in {"amod", "det"}):
         return None  # "certain entities"
     if dep == "amod":
@@ -85,8 +88,9 @@ def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge 
     if tree.deps[node] == "acl" and content is None:
         return decorating(cue, node, node)
     subject = tree.subject(node)
-    if content is None and subject is not None and tree.words[subject] == "it":
-        content = later_that(tree, nodes[-1])
+    announced = subject if subject is not None else tree.subject(tree.heads[node])
+    if content is None and announced is not None and tree.words[announced] == "it":
+        content = extraposed_that(tree, nodes[-1])
     if cue.entry in STANCES and (content is None or not tree.is_finite(content)):
         return None
     if cue.entry == "uncertain" and not _asks_whether(tree, content):

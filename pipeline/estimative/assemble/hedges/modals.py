@@ -30,6 +30,9 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         or tree.words[node + 1 : node + 4] == ["or", "may", "not"]
     ):
         return None
+    low = tree.low(content)
+    if tree.words[content] in {"expected", "anticipated", "hoped"} and "what" in tree.words[low : low + 2]:
+        return None  # "in line with what might have been expected"
     if _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):
         return None
     if cue.entry == "could" and _is_past_ability(tree, content, words):

@@ -15,6 +15,7 @@ STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern", "
 CHANCE_NOUNS = {"likelihood", "possibility", "risk", "prospect"}
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer"}
 BE = {"is", "was", "are", "were"}
+SLIGHT = {"bleak", "dim", "faint", "poor", "remote", "slight", "slim", "small"}
 POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
 
 
@@ -102,7 +103,9 @@ def _told(tree: Tree, cue: CueLayer, node: int, predicate: int) -> Hedge | None:
 
 def _says_how_great(tree: Tree, cue: CueLayer, node: int, predicate: int, clause: int | None, words: Classes) -> bool:
     """Whether the predicate says that a chance is there or how great it is: "the risk of a flood remains high"."""
-    if tree.deps[node] == "nsubj:pass" or cue.entry not in {"likelihood", "possibility", "risk"}:
+    if tree.deps[node] == "nsubj:pass" or cue.entry not in {"likelihood", "possibility", "risk", "prospect"}:
+        return False
+    if cue.entry == "prospect" and tree.words[predicate] not in SLIGHT:
         return False
     word = tree.words[predicate]
     if tree.child(predicate, "cop") is None and word not in words.existence_verbs and word not in BE:

@@ -37,6 +37,8 @@ class Sources:
     def is_provision(self, tree: Tree, outer: int, agreements: set[int]) -> bool:
         """Whether the clause tells what a treaty or law says: "Article 2 stipulates that the parties will consult"."""
         for above in tree.ancestors(outer):
+            if tree.words[above] in self.known.words.commissives and tree.is_verb(above):
+                return True  # "the ministry announced that it would close the port"
             if self.known.verb(tree, above) is not None and tree.is_verb(above):
                 subject = subject_of(tree, above)
                 if subject is not None:

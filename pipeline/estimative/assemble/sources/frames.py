@@ -59,7 +59,9 @@ def _owner_of_view(tree: Tree, outer: int, known: Reporting) -> Holder | None:
 
 def _opens_view(tree: Tree, node: int) -> bool:
     """Whether a noun of opinion frames a clause: behind "in", "by" or "under", as a subject or with a copula."""
-    dep = tree.deps[node]
+    dep, head = tree.deps[node], tree.heads[node]
+    if dep.startswith("nsubj") and tree.is_noun(head) and tree.child(head, "det") is not None:
+        return False  # "the envoy's warning is a sign that …" reads it, and does not tell what it says
     if not tree.is_noun(node) or dep not in {"obl", "nmod", "nsubj", "nsubj:outer", "root", "ccomp"}:
         return False
     preposition = tree.words[tree.low(node)] in {"in", "by", "under"}

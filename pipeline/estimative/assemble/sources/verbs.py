@@ -27,7 +27,9 @@ def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | No
 def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
     """The subject of an adjective: "the envoy is confident that …"."""
     subject = tree.child(site, *SUBJECTS) if tree.tags[site].startswith("JJ") else None
-    return named_by(tree, subject, "stance", known.words) if subject is not None else None
+    if subject is None or tree.words[subject] in known.words.content_nouns:
+        return None  # "the risk of war is low" has no holder
+    return named_by(tree, subject, "stance", known.words)
 
 
 def _is_passive(tree: Tree, site: int) -> bool:
