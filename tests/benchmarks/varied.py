@@ -24,6 +24,7 @@ def vary(text: str, chance: random.Random, words: int | None = None) -> str:
     head, *paragraphs = re.split(r"\n\s*\n", text.strip())
     chance.shuffle(paragraphs)
     if words:
+        head = " ".join(head.split()[:words])
         kept, count = [], len(head.split())
         for paragraph in paragraphs:
             if count < words:
