@@ -58,6 +58,15 @@ def _is_scenario(tree: Tree, node: int) -> bool:
     return tree.words[node] == "even" or POINTED.isdisjoint(tree.words[node:noun])
 
 
+def _with_second(tree: Tree, last: int, edge: int) -> int:
+    """Return the end of a fronted condition with the clause that "and" joins to it: "if A falls and B stays, …"."""
+    comma = next((node for node in range(edge - 1, last + 1, -1) if tree.words[node] == ","), None)
+    if comma is None or tree.words[last + 1] not in {"and", "or"}:
+        return last
+    own = tree.tags[last + 1 : comma]
+    return comma - 1 if "MD" not in own and not {"VBZ", "VBP", "VBD"}.isdisjoint(own) else last
+
+
 def _before_main(tree: Tree, found: Condition) -> Condition:
     """Return a condition cut before a main clause that the tree took into it: "if A happens, [B will rise]"."""
     for comma in range(found.first + 2, found.last):
@@ -199,6 +208,7 @@ class Conditions:
             subject = tree.subject(governor)
             if subject is not None and head < subject:
                 last = min(last, tree.low(subject) - 1) if tree.low(subject) > head else last
+            last = _with_second(tree, last, min(governor, governor if subject is None else tree.low(subject)))
         while last > first and tree.words[last] in {",", ".", ";", "then", "-", "--", ":", ")"}:
             last -= 1
         return last

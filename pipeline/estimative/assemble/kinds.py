@@ -5,6 +5,7 @@ from .classes import Classes
 from .degrees import Graded
 from .trees import NEGATIONS, Tree
 
+COURSES = {"scenario", "course", "outcome"}
 PREDICATES = {"graded", "evidence", "raising", "frame"}
 FORWARD = {"infinitive", "phrase", "number"}
 CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
@@ -17,6 +18,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
         return "prediction" if modal == "will" else "assessment"
     hedges = [item.hedge for item in graded]
     entries = {hedge.cue.entry for hedge in hedges if not hedge.bare}
+    if any(tree.words[node] in COURSES for node in (content, tree.subject(content)) if node is not None):
+        return "prediction"  # "the most likely scenario is …"
     on_site = content in {hedge.site for hedge in hedges}  # the hedged predicate is the cue's own
     if on_site and "forecast-noun" in entries:
         return "prediction"
@@ -25,8 +28,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     if modal in {"will", "would"} or _looks_ahead(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
-        present = _is_state(tree, content, words) or _is_progressive(tree, content)
-        return "assessment" if present and not ahead else "prediction"
+        present = _is_state(tree, content, words) and not ahead
+        return "assessment" if present or _is_progressive(tree, content) else "prediction"
     return _kind_without_modal(tree, content, graded, ahead, on_site)
 
 

@@ -55,7 +55,7 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
             result.level = step(result.level, entry.steps if result.level not in ORDER[:3] else -entry.steps)
         elif entry.group == "comparison" and tree.words[start] != "as":
             result.level = _compared(tree, result)
-        elif entry.group == "superlative" and _is_ranking(tree, start):
+        elif entry.group == "superlative" and (_is_ranking(tree, start) or tree.deps[result.hedge.node] == "amod"):
             result.level = "unstated"
         elif entry.group == "negation":
             result.level = opposite(result.level)

@@ -29,8 +29,8 @@ def infinitive(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> H
 def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge what a raising verb takes; people who threaten do not hedge."""
     node = nodes[0]
-    if not tree.is_verb(node):
-        return None
+    if not tree.is_verb(node) or (tree.words[node] == "risk" and tree.words[node - 1 : node] == ["to"]):
+        return None  # "unwilling to risk losing the port"
     content = complement(tree, node)
     if cue.entry == "threaten" and (
         content is None or tree.words[node] == "threatened" or tree.subject(node) in tree.people

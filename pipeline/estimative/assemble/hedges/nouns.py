@@ -22,6 +22,8 @@ POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
 def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge the noun's clause or its predicate; a noun without either is bare."""
     node = next((n for n in reversed(nodes) if tree.is_noun(n)), nodes[-1])
+    if cue.entry == "risk" and tree.tags[nodes[-1] + 1 : nodes[-1] + 2] == ["VBG"]:
+        return _runs_risk(tree, cue, nodes[-1])
     if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
         return decorating(cue, tree.heads[node], node)  # "a potential willingness"
     if not tree.is_noun(node) and tree.deps[node] not in {"nsubj", "nsubj:pass", "obj"}:
@@ -40,6 +42,14 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return alone
     found = None if predicate is None else _on_predicate(tree, cue, node, predicate, clause, words)
     return alone if found is None else found
+
+
+def _runs_risk(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
+    """The hedge of the verb: "the levy risks sparking a riot"; whoever would not risk something does not hedge."""
+    if node and tree.words[node - 1] in {"to", "not", "that"}:
+        return None  # "areas that risk breaching the sanctions" only describes
+    passive = tree.deps[node + 1] in {"aux", "aux:pass"} and tree.heads[node + 1] > node
+    return Hedge(cue, node, tree.heads[node + 1] if passive else node + 1, node)
 
 
 def _predicate_of(tree: Tree, node: int) -> int | None:

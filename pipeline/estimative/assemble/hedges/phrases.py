@@ -45,6 +45,8 @@ def _is_judgement(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> boo
     """Whether ruling out is the analyst's judgement; an actor that rules something out states its own stance."""
     passive = tree.child(node, "aux:pass") is not None or "be" in [tree.words[n] for n in nodes]
     subject = tree.subject(node)
+    if cue.entry == "rule-out" and tree.negation(node) is not None and complement(tree, node) is not None:
+        return True  # "the centre did not rule out that fighting would go on"
     if not passive and subject is not None and tree.words[subject] not in JUDGES:
         return False
     if cue.entry == "rule-out" and passive is (cue.end - cue.start == 2):

@@ -1,7 +1,7 @@
 """Stretches behind a claim that are no part of it: relative clauses, notes on a source, dashes, participles."""
 
 from ..trees import RELATIVES, Tree
-from .coordinates import COORDINATORS, FINITE, PRO_VERBS, finite_after
+from .coordinates import COORDINATORS, FINITE, PRO_VERBS
 
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
 JOINING = COORDINATORS | RELATIVES
@@ -16,20 +16,13 @@ def starts_aside(tree: Tree, node: int) -> bool:
     if tree.surface(node) in CONCESSIONS or words[:2] in OPENING_PAIRS:
         return True
     if words[0] == "as":
-        as_did = any(word in PRO_VERBS for word in words[1:]) and not tree.is_clause(node)  # ", as did Norway"
-        return as_did or _gives_reason(tree, node)
+        return any(word in PRO_VERBS for word in words[1:]) and not tree.is_clause(node)  # ", as did Norway"
     if words[0] == "when":
         dated = tree.tags[node - 2] == "CD"  # "since 2025, when it joined"
         return not dated and "VBD" in tree.tags[node + 1 :]  # ", when the army was weak"
     partitive = len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
     relative = partitive or words[0] in {"which", "who", "whose", "whom", "where"}
     return relative and not measures(tree, node) and not _goes_on(tree, node)
-
-
-def _gives_reason(tree: Tree, node: int) -> bool:
-    """Whether "as" opens a reason in the present: ", as he lives there"; not ", as demand fell"."""
-    verb = finite_after(tree, node + 1)
-    return verb < len(tree) and tree.tags[verb] in {"VBZ", "VBP", "MD"}
 
 
 def measures(tree: Tree, node: int) -> bool:

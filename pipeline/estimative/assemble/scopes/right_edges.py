@@ -2,7 +2,7 @@
 
 from ..trees import RELATIVES, Tree
 from .asides import announces, breaks_off, is_loose_participle, measures, starts_aside
-from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, own_start
+from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, finite_after, own_start
 
 
 def right_edge(tree: Tree, outer: int, content: int, sites: set[int]) -> int:
@@ -58,7 +58,7 @@ def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[i
     after_comma = tree.words[node - 1] == ","
     if after_comma and (starts_aside(tree, node) or is_loose_participle(tree, node)):
         return node - 1
-    if word == "whereas":
+    if word in {"whereas", "though", "although"} and finite_after(tree, node + 1) < len(tree):
         return node
     if after_comma and tree.words[node : node + 2] == ["meaning", "that"]:
         return node - 1
