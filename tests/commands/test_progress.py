@@ -58,6 +58,13 @@ def test_json_log_is_an_object_a_line(corpus: Path) -> None:
     assert result.stdout == ""
 
 
+def test_log_tells_no_password(capsys: pytest.CaptureFixture[str]) -> None:
+    """The addresses that a run was given are logged without user and password."""
+    progress.JsonLines("s3://anna:geheim@store/claims", ("https://anna:geheim@example.org/a.pdf",))
+    line = capsys.readouterr().err
+    assert "geheim" not in line and "s3://store/claims" in line and "https://example.org/a.pdf" in line
+
+
 def test_bar_on_a_terminal_and_lines_in_a_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from estimative.errors import RecordError, UsageError
@@ -44,6 +44,7 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
         pass
 
 
+@settings(deadline=None)  # the disk may be busy
 @given(st.text())
 def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """What is read back is what was written, whatever the characters."""

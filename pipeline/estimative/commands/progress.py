@@ -68,7 +68,9 @@ class JsonLines(Silent):
     """An object a line: an event, the time, and what belongs to it."""
 
     def __init__(self, output: str, paths: tuple[str, ...]) -> None:
-        self._write("start", output=output, paths=list(paths))
+        from ..read.remotes import without_password
+
+        self._write("start", output=without_password(output), paths=[without_password(path) for path in paths])
 
     def _write(self, event: str, **fields: Any) -> None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")

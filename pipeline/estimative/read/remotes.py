@@ -34,7 +34,12 @@ class Remote(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """Return the URL as it stands in records: without a password."""
-        return SECRET.sub("", self.url)
+        return without_password(self.url)
+
+
+def without_password(text: str) -> str:
+    """Return a text without the user and password of the addresses in it."""
+    return SECRET.sub("", text)
 
 
 def is_url(path: str) -> bool:
@@ -57,7 +62,7 @@ def connect(url: str, seconds: float | None = None) -> tuple[Any, str]:
     except ImportError as error:
         raise UsageError(f"{scheme}://", f"a package is not installed: {error}.", "extra") from None
     except ValueError as error:
-        raise UsageError(SECRET.sub("", url), f"cannot be opened: {error}. Check the URL.", "path") from None
+        raise UsageError(without_password(url), f"cannot be opened: {error}. Check the URL.", "path") from None
 
 
 def find_remote(url: str, wanted: Callable[[PurePosixPath], bool]) -> list[Remote]:
@@ -68,7 +73,7 @@ def find_remote(url: str, wanted: Callable[[PurePosixPath], bool]) -> list[Remot
     fetched. Raises `UsageError` for a folder that cannot be listed or holds no report.
     """
     fs, path = connect(url)
-    shown, web = SECRET.sub("", url), url.lower().startswith("http")
+    shown, web = without_password(url), url.lower().startswith("http")
     try:
         if "*" in path or (not web and re.search(r"[?\[]", path)):
             root = re.split(r"[*?\[]", path)[0].rpartition("/")[0]
@@ -128,5 +133,5 @@ def _stamp(about: dict[str, Any]) -> str:
 def reason(error: Exception) -> str:
     """Return what an error says, without passwords."""
     if isinstance(error, FileNotFoundError):  # its own words are the address, which we tell anyway
-        return SECRET.sub("", str(error.__cause__ or "no such file"))
-    return SECRET.sub("", str(error) or type(error).__name__)
+        return without_password(str(error.__cause__ or "no such file"))
+    return without_password(str(error) or type(error).__name__)
