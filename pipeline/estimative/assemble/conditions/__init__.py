@@ -1,85 +1,18 @@
 """The condition of a claim: which clause or phrase states it, and its exact words."""
 
-from msgspec import Struct
-
-from ..lexicons import ConditionEntry
-from .classes import Classes
-from .scopes.coordinates import finite_after
-from .trees import RELATIVES, Tree
+from ...lexicons import ConditionEntry
+from ..classes import Classes
+from ..trees import RELATIVES, Tree
+from .condition import Condition, adjoins
+from .edges import before_main, is_scenario, with_second
 
 BE = {"be", "been", "is", "are", "was", "were"}
 MARKS = {",", ".", ";", "-", "--", ":"}
 PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
 BEFORE_PREDICATIVE = BE | {"remain", "remains", "being", "largely", "made"}
-SCENARIOS = {"scenario", "scenarios", "pathway", "pathways", "assumption", "assumptions"}
-POINTED = {"this", "that", "such", "all", "any", "each", "every", "either", "most", "both", "our", "the"}
-SCENARIO_WITHIN = 9  # nodes from the preposition to the noun
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
-
-
-class Condition(Struct):
-    """Nodes `first` to `last` state a condition on the predicate `governor`; `entry` is the opener's id."""
-
-    first: int
-    last: int
-    governor: int
-    entry: str
-
-    def holds(self, node: int) -> bool:
-        """Whether a node lies inside the condition."""
-        return self.first <= node <= self.last
-
-    def without(self, tree: Tree, start: int, end: int) -> tuple[int, int]:
-        """Return the tokens of a claim outside the condition, where that stands at an edge of it."""
-        if tree.begins[self.first] <= start < tree.ends[self.last]:
-            start = tree.ends[self.last]
-        if start < tree.begins[self.first] and tree.ends[self.last] >= end:
-            end = tree.begins[self.first]
-        return start, end
-
-    def widen(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
-        """Return a claim's span with the condition taken in, where nothing stands between them."""
-        if self.first < first and _adjoins(tree, self.last, first) and tree.words[first] not in RELATIVES:
-            first = self.first
-        if self.last > last and _adjoins(tree, last, self.first):
-            last = self.last
-        return first, last
-
-
-def _is_scenario(tree: Tree, node: int) -> bool:
-    """Whether a preposition opens a noun group headed by "scenario" and its like that the report supposes here."""
-    noun = next(
-        (i for i in range(node + 1, min(node + SCENARIO_WITHIN, len(tree))) if tree.words[i] in SCENARIOS), None
-    )
-    if noun is None or any(tree.tags[i] in {"VBZ", "VBP", "VBD", "MD", ","} for i in range(node, noun)):
-        return False
-    return tree.words[node] == "even" or POINTED.isdisjoint(tree.words[node:noun])
-
-
-def _with_second(tree: Tree, last: int, edge: int) -> int:
-    """Return the end of a fronted condition with the clause that "and" joins to it: "if A falls and B stays, …"."""
-    comma = next((node for node in range(edge - 1, last + 1, -1) if tree.words[node] == ","), None)
-    if comma is None or tree.words[last + 1] not in {"and", "or"}:
-        return last
-    own = tree.tags[last + 1 : comma]
-    return comma - 1 if "MD" not in own and not {"VBZ", "VBP", "VBD"}.isdisjoint(own) else last
-
-
-def _before_main(tree: Tree, found: Condition) -> Condition:
-    """Return a condition cut before a main clause that the tree took into it: "if A happens, [B will rise]"."""
-    for comma in range(found.first + 2, found.last):
-        if tree.words[comma] != "," or tree.tags[comma + 1] == "CC":
-            continue
-        verb = finite_after(tree, comma + 1)
-        if verb <= found.last and tree.tags[verb] == "MD" and tree.words[verb] != "should":
-            return Condition(found.first, comma - 1, tree.heads[verb], found.entry)
-    return found
-
-
-def _adjoins(tree: Tree, last: int, first: int) -> bool:
-    return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
 
 
 class Conditions:
@@ -125,7 +58,7 @@ class Conditions:
             if first <= found.first and found.last <= last and not any(found.holds(node) for node in predicates):
                 return found
         for found in conditions:
-            if found.last < first and _adjoins(tree, found.last, first) and tree.words[first] not in RELATIVES:
+            if found.last < first and adjoins(tree, found.last, first) and tree.words[first] not in RELATIVES:
                 return found
         return None
 
@@ -144,7 +77,7 @@ class Conditions:
         return found
 
     def _clause(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
-        if entry.group == "scenario" and not _is_scenario(tree, node):
+        if entry.group == "scenario" and not is_scenario(tree, node):
             return None
         if entry.group in {"phrase", "scenario"}:
             return self._phrase(tree, node, entry)
@@ -154,7 +87,7 @@ class Conditions:
         if head is None:
             return self._verbless(tree, node, entry)
         last = self._end(tree, node, max(tree.high(head), head), head)
-        return _before_main(tree, Condition(node, last, tree.heads[head], entry.id))
+        return before_main(tree, Condition(node, last, tree.heads[head], entry.id))
 
     def _is_other_sense(self, tree: Tree, node: int, entry: ConditionEntry) -> bool:
         """Whether a conjunction opens no condition: "as if", "see if", "was provided", "as long as" of a length."""
@@ -208,7 +141,7 @@ class Conditions:
             subject = tree.subject(governor)
             if subject is not None and head < subject:
                 last = min(last, tree.low(subject) - 1) if tree.low(subject) > head else last
-            last = _with_second(tree, last, min(governor, governor if subject is None else tree.low(subject)))
+            last = with_second(tree, last, min(governor, governor if subject is None else tree.low(subject)))
         while last > first and tree.words[last] in {",", ".", ";", "then", "-", "--", ":", ")"}:
             last -= 1
         return last

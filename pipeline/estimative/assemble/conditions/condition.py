@@ -1,0 +1,39 @@
+"""A condition's place in its sentence, and what it means for the span of a claim."""
+
+from msgspec import Struct
+
+from ..trees import RELATIVES, Tree
+
+
+class Condition(Struct):
+    """Nodes `first` to `last` state a condition on the predicate `governor`; `entry` is the opener's id."""
+
+    first: int
+    last: int
+    governor: int
+    entry: str
+
+    def holds(self, node: int) -> bool:
+        """Whether a node lies inside the condition."""
+        return self.first <= node <= self.last
+
+    def without(self, tree: Tree, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens of a claim outside the condition, where that stands at an edge of it."""
+        if tree.begins[self.first] <= start < tree.ends[self.last]:
+            start = tree.ends[self.last]
+        if start < tree.begins[self.first] and tree.ends[self.last] >= end:
+            end = tree.begins[self.first]
+        return start, end
+
+    def widen(self, tree: Tree, first: int, last: int) -> tuple[int, int]:
+        """Return a claim's span with the condition taken in, where nothing stands between them."""
+        if self.first < first and adjoins(tree, self.last, first) and tree.words[first] not in RELATIVES:
+            first = self.first
+        if self.last > last and adjoins(tree, last, self.first):
+            last = self.last
+        return first, last
+
+
+def adjoins(tree: Tree, last: int, first: int) -> bool:
+    """Whether nothing but marks and connectives stands between two stretches."""
+    return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
