@@ -11,7 +11,7 @@ from ..trees import Tree
 from .coordinates import HANGING, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
 from .left_edges import behind_label, left_edge
 from .right_edges import right_edge
-from .whole_clauses import concession_end, whole_start
+from .whole_clauses import concession_end, whole_end, whole_start
 
 
 class Scopes:
@@ -27,7 +27,7 @@ class Scopes:
         """
         first = whole_start(tree, left_edge(tree, outer, sites, self.openers), outer, self.openers)
         last = right_edge(tree, outer, content, sites)
-        last = concession_end(tree, outer, max(outer, content), last)
+        last = concession_end(tree, outer, max(outer, content), whole_end(tree, last, sites))
         first, last = _within_coordinate(tree, outer, content, first, last)
         first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
         label = behind_label(tree, first, min([outer, *cue_nodes]))

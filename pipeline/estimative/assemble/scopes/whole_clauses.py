@@ -2,8 +2,9 @@
 
 from ..openers import NUMBERING, Openers
 from ..trees import RELATIVES, Tree
-from .coordinates import FINITE
+from .coordinates import CLOSING, FINITE
 
+NO_ITEM = {"VBZ", "VBP", "VBD", "MD", "VBG", "VBN", "IN", "TO"}  # tags that no plain item of a list has
 RELATIVE_WITHIN = 4  # nodes from a relative word to its verb
 CONCEDING = {"while", "although", "though", "whereas", "whilst"}
 
@@ -33,7 +34,7 @@ def _lacks_subject(tree: Tree, first: int, outer: int) -> bool:
 
 def _is_last_item(tree: Tree, first: int) -> bool:
     """Whether the claim opens with the last noun of a list that no finite verb stands in."""
-    if tree.words[first - 1] not in {"and", "or"} or not tree.tags[first].startswith(("NN", "JJ", "DT")):
+    if tree.words[first - 1] not in {"and", "or"} or not tree.tags[first].startswith(("NN", "JJ", "DT", "VBN", "VBG")):
         return False
     before = range(_clause_start(tree, first), first)
     return not any(tree.tags[node] in FINITE for node in before)
@@ -53,6 +54,30 @@ def _clause_start(tree: Tree, first: int) -> int:
 
 def _is_relative(tree: Tree, verb: int) -> bool:
     return any(tree.words[node] in RELATIVES for node in range(max(0, verb - RELATIVE_WITHIN), verb))
+
+
+def whole_end(tree: Tree, last: int, sites: set[int]) -> int:
+    """Return where a claim ends whose tail the tree cut off: the rest of a list, or a second clause with "that".
+
+    "Faces losses, | shortages, and strikes"; "believes that A falls | and that B rises". `sites` are the outermost
+    predicates of the sentence's claims: what holds another one stays out.
+    """
+    end = len(tree) - 1
+    while end > last and tree.words[end] in CLOSING | {'"', ")"}:
+        end -= 1
+    if any(last < site <= end for site in sites):
+        return last
+    after = last + 1 + (tree.words[last + 1 : last + 2] == [","])
+    if tree.words[after : after + 2] in (["and", "that"], ["or", "that"]):
+        return end if ";" not in tree.words[after:end] else last
+    return end if after == last + 2 and _is_list_rest(tree.tags[after : end + 1]) else last
+
+
+def _is_list_rest(tags: list[str]) -> bool:
+    """Whether tags are those of a list's last items: nouns up to "and", and no finite verb behind it."""
+    if "CC" not in tags or tags[0][:2] not in {"NN", "JJ"}:
+        return False
+    return NO_ITEM.isdisjoint(tags[: tags.index("CC")]) and FINITE.isdisjoint(tags)
 
 
 def concession_end(tree: Tree, outer: int, anchor: int, last: int) -> int:
