@@ -80,13 +80,7 @@ CLAIMS = {
 CLAIMS_WRONG = {
     "The crew could not open the hatch and left.": "past inability",
     "Members may vote by post.": "permission is told by its verb only",
-    "Applicants may appeal to the tribunal.": "permission is told by its verb only",
-    "His will was read in court.": "the tagger takes the noun for a modal",
     "Theresa May left the room.": "the tagger takes the surname for a modal",
-    "Will Smith met the envoy.": "the tagger takes the first name for a modal",
-    "Its military might is great.": "the tagger takes the noun for a modal",
-    "The political will is absent.": "the tagger takes the noun for a modal",
-    "They lack the will to act.": "the tagger takes the noun for a modal",
     "The bank [projects] that output will fall.": "the tagger takes the verb for a noun",
     "The lawyer suggested a recess.": "only names of persons and offices are known to be people",
 }

@@ -260,34 +260,13 @@ The bank's baseline forecast sees output falling by 3 percent.|The bank
 """
 
 WRONG = frozenset(
-    """There is an outside chance that the pact will hold.
-There is no risk that the pact will collapse.
-There is a vanishingly small probability that the pact will hold.
-It is a near certainty that the pact will hold.
-There is reason to believe that the pact will hold.
-There is little doubt that the pact will hold.
-There is a 50-50 chance that the pact will hold.
-It is less than likely that the pact will hold.
-It is implausible that the pact will hold.
+    """There is reason to believe that the pact will hold.
 The pact is apt to fail.
-The pact is going to fail.
-The pact is assumed to fail.
-The pact is rumored to have failed.
 The pact is said to have failed.
-The pact risks failing.
-We cannot rule out that the pact will fail.
-We do not rule out that the pact will fail.
 We remain confident that the pact will hold.
 We are convinced that the pact will hold.
-Chances are that the pact will fail.
-Odds are that the pact will fail.
-It would not be surprising if the pact failed.
-The risk is that the pact will fail.
 Providing talks continue, the militia will probably leave the valley.
-Contingent on approval by parliament, the militia will probably leave the valley.
-Under a scenario of failing talks, the militia will probably leave the valley.
 Suppose the talks fail, the militia will probably leave the valley.
-Were it not for the talks, the militia will probably leave the valley.
 The militia will probably leave the valley provided the talks continue.
 The militia will probably leave the valley providing talks continue.
 The militia will probably leave the valley should talks fail.
@@ -302,28 +281,21 @@ The militia will probably leave the valley absent new funding.
 The militia will probably leave the valley assuming the talks continue.
 The militia will probably leave the valley subject to approval by parliament.
 The militia will probably leave the valley contingent on approval by parliament.
-The militia will probably leave the valley under a scenario of failing talks.
 The militia will probably leave the valley failing that.
 The militia will probably leave the valley suppose the talks fail.
-The militia will probably leave the valley were it not for the talks.
 The bank told lawmakers that the militia may leave.
 As the bank sees it, the militia may leave.
-The bank's assessment is that the militia may leave.
-It is the bank's assessment that the militia may leave.
 The bank is of the opinion that the militia may leave.
 It is believed by the bank that the militia may leave.
 The report concludes that the militia may leave.
-The authors believe that the militia may leave.
 A study published in May suggests that the militia may leave.
-The envoy is confident that the militia will leave.
 The envoy fears the militia may leave.
 The envoy sees the militia as likely to leave.
 The envoy considers it likely that the militia will leave.
 The envoy considers a withdrawal likely.
 The U.S. Department of Energy projects that output will fall.
 Forecasters project output to fall.
-The bank's baseline forecast sees output falling by 3 percent.
-It is more than likely that the pact will hold.""".split("\n")
+The bank's baseline forecast sees output falling by 3 percent.""".split("\n")
 )
 
 
