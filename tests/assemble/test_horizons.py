@@ -21,6 +21,7 @@ def nlp() -> Language:
         ("The port may reopen soon.", "soon", None),
         ("The port may stay shut for five years.", None, None),
         ("The port, shut in 2019, may reopen.", None, None),
+        ("Footage published on 3 May indicates that the port may reopen.", None, None),
         ("The port may reopen.", None, None),
     ],
 )

@@ -9,6 +9,9 @@ from .participants import Participants
 
 UNTIL = frozenset("by until till before through".split())  # they leave the beginning open
 PREPOSITIONS = UNTIL | frozenset("in on at during over within throughout for after from to across around".split())
+# "Footage published on 3 May shows …": the date of what tells it, not of what is told.
+TELLING = frozenset("published posted released issued dated filmed".split())
+TELLING_WITHIN = 3  # tokens
 VAGUE = frozenset("soon shortly thereafter".split())
 
 
@@ -30,6 +33,8 @@ class Horizons:
         for item in self.around.within("dates", start, end):
             before = self.lower[item.start - 1] if item.start else ""
             if item.start in named or before == "(" or (item.subtype == "duration" and before != "within"):
+                continue
+            if not TELLING.isdisjoint(self.lower[max(start, item.start - TELLING_WITHIN) : item.start]):
                 continue
             behind = self._is_past(item.value) or self.lower[item.start] == "since"
             if item.value is None if past else behind:

@@ -34,7 +34,8 @@ def extraposed_that(tree: Tree, node: int) -> int | None:
         if tree.tags[that] in FINITE or tree.words[that] in {";", ":"}:
             return None
         head = tree.heads[that]
-        if tree.words[that] == "that" and head > that and tree.subject(head) not in {None, that}:
+        named = any(tree.deps[node].startswith(("nsubj", "expl")) for node in range(that + 1, head + 1))
+        if tree.words[that] == "that" and head > that and named:
             return head
     return None
 
@@ -65,7 +66,8 @@ def modal_content(tree: Tree, modal: int) -> int | None:
     """The predicate that a modal belongs to."""
     head = tree.heads[modal]
     if tree.deps[modal] == "aux" and head > modal:
-        return head
+        above = tree.heads[head]
+        return above if tree.deps[head] in {"cop", "aux"} and above > head else head
     return next((i for i in range(modal + 1, min(modal + 6, len(tree))) if tree.tags[i] in {"VB", "VBN", "VBG"}), None)
 
 

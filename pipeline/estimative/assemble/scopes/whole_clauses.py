@@ -6,6 +6,7 @@ from .coordinates import CLOSING, FINITE
 
 NO_ITEM = {"VBZ", "VBP", "VBD", "MD", "VBG", "VBN", "IN", "TO"}  # tags that no plain item of a list has
 RELATIVE_WITHIN = 4  # nodes from a relative word to its verb
+INSERTING = {"especially", "particularly", "including", "notably"}
 CONCEDING = {"while", "although", "though", "whereas", "whilst"}
 
 
@@ -24,12 +25,13 @@ def whole_start(tree: Tree, first: int, outer: int, openers: Openers) -> int:
 
 
 def _lacks_subject(tree: Tree, first: int, outer: int) -> bool:
-    """Whether the claim opens with its finite verb right behind a comma."""
+    """Whether the claim opens with its finite verb, or with what is inserted before that, right behind a comma."""
     verb = first
     while verb < outer and tree.tags[verb].startswith("RB"):
         verb += 1
     relative = tree.deps[outer].endswith("relcl")
-    return tree.words[first - 1] == "," and tree.tags[verb] in FINITE and not relative
+    cut = tree.tags[verb] in FINITE or tree.words[first] in INSERTING  # "pressure, especially from abroad, could"
+    return tree.words[first - 1] == "," and cut and not relative
 
 
 def _is_last_item(tree: Tree, first: int) -> bool:
@@ -41,14 +43,14 @@ def _is_last_item(tree: Tree, first: int) -> bool:
 
 
 def _clause_start(tree: Tree, first: int) -> int:
-    """Where the clause around a node begins: behind the finite verb before it and the "that" or comma after that."""
+    """Where the clause around a node begins: behind the finite verb before it and its "that", "but" or comma."""
     for node in range(first - 1, -1, -1):
         if tree.words[node] in {";", ":"}:
             return node + 1
         if tree.tags[node] in FINITE and not _is_relative(tree, node):
             behind = range(node + 1, first)
-            told = next((i + 1 for i in behind if tree.words[i] == "that"), None)
-            return told or next((i + 1 for i in behind if tree.words[i] == ","), first)
+            opened = next((i + 1 for i in behind if tree.words[i] in {"that", "but"}), None)
+            return opened or next((i + 1 for i in behind if tree.words[i] == ","), first)
     return 0
 
 
