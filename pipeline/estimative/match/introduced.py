@@ -1,5 +1,6 @@
 """Names that the report introduces for later use: acronyms, surnames, short forms ("the Committee")."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .acronyms import explains, is_acronym
@@ -24,12 +25,13 @@ def introduced(words: Sequence[str], found: list[Found], kept: list[Candidate]) 
     # A surname that the report also writes small is a word ("Gold"): alone it is not read as a name.
     seen = set(words)
     full = {name: bearers for name, bearers in full.items() if name.lower() not in seen}
+    alone = {name for name, bearers in full.items() if len({item.id for item in bearers}) == 1}
     later = acronyms.keys() | full.keys()
     for at, word in [(at, word) for at, word in enumerate(words) if word in later]:
         if word in acronyms:
             candidates.append(_as(acronyms[word], at, "introduced"))
         elif word in full and _stands_alone(words, at):
-            candidates.append(_as(_foremost(full[word], at), at, "surname", _article(words, at)))
+            candidates.append(_as(_foremost(full[word], word in alone, at), at, "surname", _article(words, at)))
     return candidates + short_heads(words, found, kept)
 
 
@@ -45,14 +47,13 @@ def _as(item: Candidate, at: int, kind: str, start: int | None = None) -> Candid
 
 
 def _nearest(bearers: list[Candidate], at: int) -> Candidate:
-    """Return the last bearer before token `at`, else the first one behind it."""
-    before = [item for item in bearers if item.start <= at]
-    return before[-1] if before else bearers[0]
+    """Return the last bearer before token `at`, else the first one behind it; `bearers` are sorted by start."""
+    return bearers[max(0, bisect_right(bearers, at, key=lambda item: item.start) - 1)]
 
 
-def _foremost(bearers: list[Candidate], at: int) -> Candidate:
+def _foremost(bearers: list[Candidate], alone: bool, at: int) -> Candidate:
     """Return whom a surname alone means: its only bearer, or of several the one whom the report names first."""
-    return _nearest(bearers, at) if len({item.id for item in bearers}) == 1 else bearers[0]
+    return _nearest(bearers, at) if alone else bearers[0]
 
 
 def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, list[Candidate]]:
