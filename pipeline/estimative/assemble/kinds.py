@@ -75,9 +75,7 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     if any(item.negative for item in graded):
         return "negative"
     own = {item.hedge.site for item in graded if _is_own(item)}
-    by_cue = content in own or any(
-        item.hedge.cue.group in {"phrase", "noun"} and _is_on(item, content) for item in graded
-    )
+    by_cue = content in own or any(_negates_itself(item, content) for item in graded)
     if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content) or _ceases(tree, content)):
         return "negative"
     for item in graded:
@@ -88,9 +86,10 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     return "positive"
 
 
-def _is_on(item: Graded, content: int) -> bool:
-    """Whether a cue's own words negate the predicate: "there is no chance of a truce" is remote, and positive."""
-    return item.hedge.cue.group == "phrase" or item.hedge.site == content
+def _negates_itself(item: Graded, content: int) -> bool:
+    """Whether a negation is the cue's own: "there is no chance of a truce" is remote, and positive."""
+    group = item.hedge.cue.group
+    return group == "phrase" or (group == "noun" and item.hedge.site == content)
 
 
 def _ceases(tree: Tree, node: int) -> bool:

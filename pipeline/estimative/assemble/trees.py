@@ -13,6 +13,7 @@ from ..surfaces import surface
 SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"}
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl", "root"}
 RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
+FINITE = {"VBZ", "VBP", "VBD", "MD"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
 NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
 MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "'d", "ca", "wo"}

@@ -1,10 +1,9 @@
 """Where the hedged proposition stands: the clause that a predicate, a noun or a modal takes."""
 
-from ..trees import Tree
+from ..trees import FINITE, Tree
 
 ADVERBIAL_MARKS = frozenset("if unless because while as since although though once until after before when".split())
 EXTRAPOSED_WITHIN = 14  # nodes behind a predicate, for the "that" that its "it" announces
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 THAT_WITHIN = 9  # nodes behind a predicate, for "that" past "with high confidence"
 
 
@@ -75,6 +74,12 @@ def head_of(tree: Tree, nodes: list[int]) -> int:
     """The node of a phrase whose head stands outside it."""
     inside = set(nodes)
     return next((node for node in nodes if tree.heads[node] not in inside or tree.heads[node] == node), nodes[0])
+
+
+def is_yardstick(tree: Tree, node: int) -> bool:
+    """Whether an expectation is only compared with: "in line with what might have been expected"."""
+    low = tree.low(node)
+    return tree.words[node] in {"expected", "anticipated", "hoped"} and "what" in tree.words[low : low + 2]
 
 
 def starts_with_to(tree: Tree, node: int) -> bool:

@@ -3,7 +3,7 @@
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
-from .contents import complement, is_purpose, later_that, starts_with_to
+from .contents import complement, is_purpose, is_yardstick, later_that, starts_with_to
 from .hedge import Hedge, decorating, over
 
 COMPARED = {"as", "than"}
@@ -55,9 +55,8 @@ def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
 
 
 def _is_compared(tree: Tree, node: int) -> bool:
-    """Whether the verb is a mere comparison: "than expected", "as we expect", "what might have been expected"."""
-    low = tree.low(node)
-    if "what" in tree.words[low : low + 2] and tree.words[node] in {"expected", "anticipated", "hoped"}:
+    """Whether the verb is a mere comparison: "than expected", "as we expect"."""
+    if is_yardstick(tree, node):
         return True
     if any(tree.words[kid] in COMPARED and kid < node for kid in tree.children(node, "mark", "case", "advmod")):
         return True

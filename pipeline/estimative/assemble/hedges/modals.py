@@ -6,7 +6,7 @@ Also the words that hedge only beside a modal: "could well", "will hardly".
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
-from .contents import modal_content
+from .contents import is_yardstick, modal_content
 from .hedge import Hedge
 
 BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
@@ -30,10 +30,7 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         or tree.words[node + 1 : node + 4] == ["or", "may", "not"]
     ):
         return None
-    low = tree.low(content)
-    if tree.words[content] in {"expected", "anticipated", "hoped"} and "what" in tree.words[low : low + 2]:
-        return None  # "in line with what might have been expected"
-    if _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):
+    if is_yardstick(tree, content) or _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):
         return None
     if cue.entry == "could" and _is_past_ability(tree, content, words):
         return None

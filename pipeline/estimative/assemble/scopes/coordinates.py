@@ -1,11 +1,10 @@
 """Coordinate clauses: where one with a subject of its own begins, and words that join or close clauses."""
 
-from ..trees import Tree
+from ..trees import FINITE, Tree
 
 CLOSING = {",", ";", ":", "-", ".", "?", "!", "..."}
 COORDINATORS = {"and", "but", "or", "yet", "nor", "so"}
 HANGING = CLOSING | COORDINATORS
-FINITE = {"VBZ", "VBP", "VBD", "MD"}
 SUBORDINATE = {"acl:relcl", "advcl", "acl", "advcl:relcl", "parataxis"}
 SUBORDINATORS = frozenset("that which who as because if while when than whether where since unless although ;".split())
 PRO_VERBS = {"did", "does", "do", "has", "had", "have"}

@@ -43,7 +43,7 @@ def behind_label(tree: Tree, first: int, limit: int) -> int:
     for colon in range(limit - 1, first, -1):
         if tree.words[colon] == ":":
             verbs = [node for node in range(first, colon) if tree.tags[node] in FINITE]
-            label = all(tree.doc[tree.begins[node]].text[:1].isupper() for node in verbs)
+            label = all(tree.known.words[tree.begins[node]][:1].isupper() for node in verbs)
             return colon + 1 if label and tree.words[first:colon].count('"') % 2 == 0 else first
     return first
 
