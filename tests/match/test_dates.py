@@ -44,7 +44,14 @@ CALENDAR = [
     "Stamped [2024-03-05|2024-03-05] and [03/04/2024|].",
     "Stamped [15/03/2024|2024-03-15] and [03/04/2024|2024-04-03].",
     "Sent [04/16/2001|2001-04-16] and [05/02/2001|2001-05-02].",
-    "Output rose in [March|2024-03] and [April 2024|2024-04].",
+    "Output rose in [March and April 2024|2024-03/2024-04] and [August or September 2023|2023-08/2023-09].",
+    "It fell in [March|2024-03] and [June 2024|2024-06].",
+    "It rose in [January|2024-01], [February and March 2024|2024-02/2024-03].",
+    "The board met on [4 and 11 July 2024|2024-07-04/2024-07-11].",
+    "Dated [Tue, 06-02-2024|2024-02-06], and [06-02-2024|] without its weekday.",
+    "The fee applies [from May 2024 onwards|2024-05/..] and [from 2026 on|2026/..], the toll [2027 onward|2027/..].",
+    "The hall was rented from [2026|2026] on the terms agreed.",
+    "U.S. [10-year|P10Y] notes fell; so did the [1648|1648] Spanish-Dutch peace.",
     "The treaty dates from [776 BCE|-0775] or [AD 394|0394].",
     "Filed [30-Sep-2024|2024-09-30], heard on [14/15 October|2024-10-14/2024-10-15].",
     "It met on [Jan. 6, 2021|2021-01-06], and [Dec 2023|2023-12] was quiet.",
@@ -82,6 +89,12 @@ RELATIVE = [
     "In [December 2019|2019-12] talks began; in [January|2020-01] they failed.",
     "In [2019|2019] the ministry opened; [a year later|2020] it closed. [That year|2020] was hard.",
     "As of [this writing|2024-10-18] the road is shut.",
+    "Rain has not stopped [since Tuesday|2024-10-15/..].",
+    "They meet in [November|2024-11] and [February|2025-02]; they met in [June|2024-06] and [August|2024-08].",
+    "In [2026|2026] demand may recover by [year-end|2026-12], most of it in [the second half|2026-07/2026-12].",
+    "It will grow faster by [the end of 2024|2024-12] than in [the first half|2024-01/2024-06].",
+    "Prices will rise, a change from the [March|2024-03] forecast. We keep our [Q4|2024-10/2024-12] forecast.",
+    "Mines will thaw in [the Spring|2025-21]; the army intends to print a revised map in [the summer|2025-22].",
 ]
 LENGTHS = [
     "After [24 years|P24Y] came a [three-year|P3Y] lull and a [two-week|P2W] truce.",
@@ -121,6 +134,9 @@ HARD = [
     "USA Today cited Revenue Procedure 2016-55, F. Supp. at 1208–09.",
     "The vote falls on the first Monday of [the twenty-first century|20XX].",
     "The H.R. 2012 bill passed.",
+    "The Six-Day War, the April 5 Brigades and June 7 (J7) fighters are names; so is Midnight Heron.",
+    "FIVE-YEAR OUTLOOK: the first rise in decades, by a quarter point, that day after day grew.",
+    "The Prague Spring and the Spring Festival.",
 ]
 
 
@@ -134,6 +150,12 @@ def test_no_reference_date_leaves_relative_ones_open(stage: Dates) -> None:
     """Without the report's date a relative expression is marked with no value, an absolute one keeps its own."""
     text = "It rose [last year|], in [March|] and in [June 2020|2020-06]."
     assert found(stage, MARKED.sub(r"\1", text), None) == text
+
+
+def test_a_report_of_january_counts_its_own_year(stage: Dates) -> None:
+    """ "The next two years" of a report that opens the year begin with that year."""
+    text = "Over [the next two years|2024/2025] it slows."
+    assert found(stage, MARKED.sub(r"\1", text), "2024-01-09") == text
 
 
 def test_year_as_reference_date(stage: Dates) -> None:

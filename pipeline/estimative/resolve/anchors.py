@@ -21,7 +21,7 @@ BEHIND = re.compile(
     r"\b(?:was|were|had|has|have|did|since|after|ago|last|fell|rose|came|took|said|began|met|led|left|made|went|saw|got|gave|grew|drew|won"
     r"|lost|sent|spent|built|struck|fought|brought|bought|sold|told|found|broke|spoke|wrote|drove|flew|chose|became"
     r"|sought|stood|paid"
-    r"|(?<!\bbe\s)held|(?<!\bbe\s)(?!expected|scheduled|projected|planned|anticipated|estimated)[a-z]{3,}ed)\b"
+    r"|(?<!\bbe\s)held|(?<!\bbe\s)(?<!\ba\s)(?<!\ban\s)(?!expected|scheduled|projected|planned|anticipated|estimated)[a-z]{3,}ed)\b"
 )
 WILL = re.compile(r"\b(?:will|would|is\sto|are\sto|(?:is|are)\s(?:expected|due|set|scheduled|planned|likely))\b", re.I)
 HAPPENED = re.compile(r"(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnow)\s(?!(?:need|speed|indeed)\b)[a-z]+ed\s(?:in|on)\s\Z")
@@ -34,12 +34,25 @@ MONTHS_BACK = 4
 """A month named in a clause on the future is the coming one from so many months back; a nearer one is compared with."""
 
 
+PUBLISHED = re.compile(
+    r"\s(?:forecasts?|projections?|outlook|report|edition|estimates?|survey|baseline|figures?|data|reading|print|release)\b"
+)
+FORESEEN = re.compile(r"\s(?:forecasts?|projections?|outlook)\b")
+COMPARED = re.compile(
+    r"\b(?:from|than|since|with|to|in|against|unlike|versus)\s(?:the|its|our|their)\s(?:\w+\s)?\Z", re.I
+)
+COMPARISON = re.compile(r"\b(?:than|versus|vs\.?|compared\s(?:with|to)|relative\sto)\s(?:in\s)?\Z", re.I)
+LISTED = re.compile(r",?\s(?:and|or)\s|,\s")
+
+
 def speaks_of_future(text: str, start: int, end: int) -> bool:
     """Tell whether the clause around an expression speaks of what lies ahead."""
     before = SENTENCE_EDGE.split(text[max(0, start - 160) : start])[-1]
     after = SENTENCE_EDGE.split(text[end : end + 100])[0]
-    if HAPPENED.search(before):
-        return False
+    if HAPPENED.search(before) or (PUBLISHED.match(after) and COMPARED.search(before)):
+        return False  # "a revision from the June forecast"
+    if text[start] in "Qq" and FORESEEN.match(after):
+        return True  # "our Q4 forecast" is one of the quarter to come
     if UNTIL_AHEAD.search(before):
         return not HAD.search(before[-60:])
     nearest = max((match.end() for match in AHEAD.finditer(before)), default=-1)
@@ -56,9 +69,26 @@ def _months(point: Point, reference: Point) -> int:
     return (point.year - reference.year) * 12 + first_day(point)[1] - (reference.month or 1)
 
 
+def within_year(point: Point, context: Context, start: int) -> Point | None:
+    """Return a half or quarter in the year that opened the sentence, or that was named where it is compared with."""
+    named = context.spoken_of(start)
+    if named is None and COMPARISON.search(context.text[max(0, start - 24) : start]):
+        named = context.named_before(start)  # "than the first half"
+    return point._replace(year=named.year) if named else None
+
+
+def _is_listed(first: Point, point: Point, context: Context, start: int) -> bool:
+    """Tell whether a month directly follows another that has its year ("in October and December")."""
+    months = all(0 < each.month < 13 and not each.day for each in (first, point))
+    return months and first.year is not None and LISTED.fullmatch(context.text, context.last_end, start) is not None
+
+
 def with_year(point: Point, context: Context, start: int, end: int) -> Point | None:
     """Return the point with the year that the context gives it; None without a report's date and an antecedent."""
     reference, named = context.reference, context.narrated(start)
+    first = context.named_before(start)
+    if first and _is_listed(first, point, context, start):
+        return point._replace(year=(first.year or 0) + (point.month < first.month))
     future = speaks_of_future(context.text, start, end)
     known = reference.year if reference else None
     if named and named.year and (known is None or (named.year < known - 1 and not future)):
@@ -101,7 +131,7 @@ def resolve(value: Value, context: Context, start: int, end: int) -> Value:
     if isinstance(value, Range):
         first, last = value
         if first and first.year is None:
-            given = with_year(first, context, start, end)
+            given = within_year(first, context, start) or with_year(first, context, start, end)
             if given is None or given.year is None:
                 return None
             first = given

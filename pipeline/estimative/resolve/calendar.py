@@ -1,6 +1,8 @@
 """Grammar of the calendar: days, months, years and their combinations, as `rules.Rule` entries."""
 
-from .intervals import Point, Range, Value, is_valid
+import re
+
+from .intervals import Point, Range, Value, is_valid, weekday
 from .rules import Context, Found, Made, rule, to_value
 
 DAY = 31
@@ -24,18 +26,18 @@ def _is_spelled_out(found: Found, name: str) -> bool:
 @rule("day-range", r"(?P<m>[Mm])q?(?P<d>[no])(?:[ck]|(?P<and>a))(?P<e>[no])(?![kU])(?:C?(?P<y>Y))?")
 def month_days(found: Found) -> Made:
     """Read "September 20-21, 2022"; with "and" only days that follow one another or stand behind "between"."""
-    return _days(found)
+    return _days(found, found.value("e") == found.value("d") + 1)
 
 
 @rule("day-range", r"t?(?P<d>[no])(?:[ckV]|(?P<and>a))t?(?P<e>[no])O?(?P<m>[Mm])(?:q?C?(?P<y>Y))?")
 def days_month(found: Found) -> Made:
-    """Read "12-14 September 2023"."""
-    return _days(found)
+    """Read "12-14 September 2023" and "5 and 10 April 2024": the first number is a day by the month alone."""
+    return _days(found, True)
 
 
-def _days(found: Found) -> Made:
+def _days(found: Found, joined: bool) -> Made:
     first, last, month, year = (found.value(name) for name in "demy")
-    if found.word("and") == "or" or (found.word("and") and last != first + 1 and "between" not in found.before()):
+    if found.word("and") == "or" or (found.word("and") and not (joined or "between" in found.before())):
         return None
     low, high = Point(year, month, first), Point(year, month, last)
     return ("D", Range(low, high)) if is_valid(low) and is_valid(high) and 0 < first < last else None
@@ -75,6 +77,13 @@ def month_range(found: Found) -> Made:
     return "D", Range(Point(before, first), Point(year, last))
 
 
+@rule("month-range", r"(?P<m>[Mm])q?a(?P<e>[Mm])q?[OC]?(?P<y>Y)")
+def neighbour_months(found: Found) -> Made:
+    """Read "February or March 2023": two months that follow one another share the year and are one mention."""
+    first, last, year = found.value("m"), found.value("e"), found.value("y")
+    return ("D", Range(Point(year - (first == 12), first), Point(year, last))) if last == first % 12 + 1 else None
+
+
 @rule("month", r"(?P<m>[Mm])q?(?P<i>[OCi]?)(?P<y>Y)")
 def month_year(found: Found) -> Made:
     """Read "June 2024", "May, 1750", "March of 2023" and "March in 2023"."""
@@ -85,8 +94,13 @@ def month_year(found: Found) -> Made:
 
 @rule("day", r"(?P<w>[Wj])p?q?C?t?(?P<d>D)")
 def weekday_day(found: Found) -> Made:
-    """Read "Thursday, March 3, 2022"."""
-    point = found.value("d")
+    """Read "Thursday, March 3, 2022"; of "Wed, 05-01-2022" the weekday settles which number is the day."""
+    node, point = found.node("d"), found.value("d")
+    if node and node.rule == "numeric-day" and point is None:
+        first, second, year = (int(part) for part in re.split(r"\D", found.context.text[node.start : node.end]))
+        either = (Point(year, second, first), Point(year, first, second))
+        fitting = [day for day in either if is_valid(day) and weekday(day) == found.value("w")]
+        return ("D", fitting[0]) if len(fitting) == 1 else None
     return ("D", point) if isinstance(point, Point) and point.day else None
 
 
@@ -165,6 +179,8 @@ def month_listed(found: Found) -> Made:
     """Give the first month of "March and April 2024" the year of the second."""
     point = found.value("n")
     month = found.value("span")
+    if isinstance(point, Range) and point.first:
+        point = point.first  # "January, February and March 2024"
     if not isinstance(point, Point) or point.year is None or not point.month or point.day:
         return None
     return "D", Point(point.year - (month > point.month), month)

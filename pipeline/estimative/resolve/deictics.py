@@ -10,6 +10,8 @@ NAMED = re.compile(
     r"\b(?:USA|Russia|India|China|Africa|Asia|Europe|Middle East|World|Politics|Security|Defen[cs]e|News)\s\Z"
 )
 """What makes "Today" the name of a newspaper or magazine."""
+AGAIN = re.compile(r"\s(?:after|by)\s(?:day|week|month|year)\b")
+"""Behind "that day": the conjunction before "day after day"."""
 FROM_TEXT = {"previous", "preceding", "prior", "following", "ensuing", "subsequent"}
 """Adjectives that count from the date named before, where there is one in the paragraph."""
 
@@ -49,7 +51,8 @@ def stretch(reference: Point | None, unit: str, count: int | float, ahead: bool)
             here = Point(reference.year, reference.month) if unit in {"month", "quarter"} else reference
             return Range(here, last) if last else None
         years = count * {"decade": 10, "century": 100}.get(unit, 1)
-        return Range(shift(reference, "year", 1), shift(reference, "year", years)) if reference.year else None
+        early = reference.month == 1  # a report of January counts its own year
+        return Range(shift(reference, "year", 1 - early), shift(reference, "year", years - early))
     if unit in {"day", "week", "fortnight"}:
         start = shift(reference, "day", -count * {"day": 1, "week": 7}.get(unit, 14))
         return Range(start, reference) if start else None
@@ -106,7 +109,7 @@ def same_period(found: Found) -> Made:
     """Read "that year", "the same month": the period of the date named before in the paragraph."""
     unit, plural = found.value("u")
     antecedent = found.context.named_before(found.nodes[found.match.start()].start)
-    if plural or unit in {"minute", "hour"}:
+    if plural or unit in {"minute", "hour"} or AGAIN.match(found.after()):
         return None
     return "D", period(antecedent, unit, 0)
 
@@ -127,7 +130,7 @@ def bare_period(found: Found) -> Made:
     unit, plural = found.value("u")
     if plural or unit in {"day", "minute", "hour", "weekend"}:
         return None
-    return "D", period(found.context.reference, unit, 0)
+    return "D", period(found.here() if unit == "year" else found.context.reference, unit, 0)
 
 
 @rule("deictic-period", r"(?<=i)t(?P<u>U)(?!O)|Ek(?P<v>U)(?!O)")
@@ -138,7 +141,8 @@ def weekend(found: Found) -> Made:
         return None
     if unit in {"decade", "century"}:
         return "D", None
-    return "D", period(found.context.reference, unit, -bool(found.word("u")))
+    reference = found.here() if unit == "year" else found.context.reference
+    return "D", period(reference, unit, -bool(found.word("u")))
 
 
 @rule("today", r"(?P<d>d)p?|(?P<w>W)(?P<p>p)|t?(?P<r>[TPFH])(?P<q>p)")

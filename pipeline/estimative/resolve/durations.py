@@ -23,6 +23,8 @@ OPENS_LENGTH = re.compile(
     r"|during|another|by)\s+$",
     re.I,
 )
+SHARE = re.compile(r"\sof\b|[\s-](?:(?:percentage[\s-])?points?|percent)\b", re.I)
+"""Behind "a quarter": a fourth of something."""
 AGE = re.compile(r"[-\s]old\b|\sof\sage\b", re.I)
 VAGUE = re.compile(
     r"""(?:(?:in|over|for|within|into|during)\s)?(?:the\s)?(?:
@@ -55,7 +57,7 @@ def length(unit: str, count: int | float) -> str | None:
 def _length(found: Found, count: int | float) -> Made:
     unit, _ = found.value("u")
     value = length(unit, count)
-    if unit == "quarter" and found.after(4).lower().startswith(" of"):
+    if unit == "quarter" and SHARE.match(found.after()):
         return None
     return ("I", value) if value and not AGE.match(found.after()) else None
 
@@ -127,7 +129,9 @@ def vague_length(found: Found) -> Made:
     """Read "several days", "a few years ago", "for decades", "years-long", "multi-year": no value."""
     unit, plural = found.value("u") or found.value("p") or found.value("l")
     bare = found.node("p")
-    if bare and (not plural or not re.match(r"(?:for|in|within|over)\b", found.text())):
+    if bare and (not plural or not re.match(r"(?:for|within|over)\b", found.text())):
+        return None  # "the first time in decades" compares, and places nothing
+    if found.word("u") and found.before(4).lower().endswith("on "):
         return None
     if unit not in UNITS or AGE.match(found.after()):
         return None
@@ -159,6 +163,8 @@ def oclock(found: Found) -> Made:
 def noon(found: Found) -> Made:
     """Read "at noon", "until midnight"."""
     hours = {"noon": "12:00", "midnight": "00:00"}
+    if found.after(3)[1:2].isupper():
+        return None  # a name ("Midnight Blizzard")
     return ("x", hours[found.word("p")]) if found.word("p") in hours else None
 
 

@@ -16,6 +16,10 @@ QUANTITIES = re.compile(
 )
 LISTED = re.compile(r"\b(?:in|from|of|since|between)\s1\d{3}(?:,|,?\s(?:and|or|to))\s\Z", re.I)
 DEFINITE = re.compile(r"(?:\b(?:the|this|its|their|his|her)|['’]s)\s\Z", re.I)
+CONCLUDED = re.compile(
+    r"\s(?:[A-Z][\w-]*\s){1,3}(?:treaty|accords?|agreement|convention|peace|pact|war|constitution|revolution|congress)\b",
+    re.I,
+)
 COUNTED = re.compile(
     r"""[\s-](?:(?:[a-z]+-)?(?:people|persons?|troops|soldiers|servicem[ae]n|personnel|m[ae]n|women|children|civilians|casualties
       |deaths|dead|killed|wounded|injured|fighters|militants|refugees|migrants|students|workers|employees|jobs|units|vehicles|tanks|drones
@@ -38,6 +42,26 @@ def stands_free(text: str, node: Node) -> bool:
     return not (before in set("/_@=&#?") or after in set("/_@=&#") or (before == "-" and text[node.start].isdigit()))
 
 
+NAMED_FOR = re.compile(
+    r"""[\s-](?: (?:War|Wars|Revolt|Crisis)\b
+      | (?:Movement|Brigades?|Battalions?|Regiment|Alliance|Front|Army|Group|Party|Coalition)\b
+      | \((?P<letter>[A-Z])-?(?P<number>\d{1,2})\) )""",
+    re.VERBOSE,
+)
+SHOUTED = re.compile(r"\s[A-Z]{3,}")
+
+
+def is_name(text: str, node: Node) -> bool:
+    """Tell whether words of time are a name: of a war ("Six-Day War"), a group ("March 23 (M23)") or a title's."""
+    words = text[node.start : node.end]
+    if node.kind == "I" and words.isupper() and "-" in words and SHOUTED.match(text, node.end):
+        return True  # "FIVE-YEAR REVIEW"
+    match = NAMED_FOR.match(text, node.end)
+    if match is None or any(len(number) > 2 for number in re.findall(r"\d+", words)):
+        return False
+    return match["letter"] is None or (words.startswith(match["letter"]) and words.endswith(match["number"]))
+
+
 def is_year(text: str, node: Node) -> bool:
     """Tell whether a bare number of four digits stands where a year stands, and counts or labels nothing."""
     before, after = text[max(0, node.start - 24) : node.start], text[node.end : node.end + 30]
@@ -54,6 +78,8 @@ def is_year(text: str, node: Node) -> bool:
     if opened or usual or LISTED.search(before):
         return True
     if node.value >= 1500 and DEFINITE.search(before) and re.match(r"\s[a-z]", after) and not PLURAL.match(after):
+        return True
+    if node.value >= 1500 and DEFINITE.search(before) and CONCLUDED.match(after):
         return True
     if before.endswith("(") and after.startswith(")"):
         return True
@@ -121,8 +147,11 @@ SEASON_OPENERS = re.compile(
 def is_season(text: str, node: Node) -> bool:
     """Tell whether a season's name is the season: behind a preposition, and not "the fall of …"."""
     before, after = text[max(0, node.start - 24) : node.start], text[node.end : node.end + 12]
-    if re.match(r"\s(?:of|in|from|by|below|short|behind|apart|into|to|water)\b", after) or text[node.start].isupper():
+    article, _, word = text[node.start : node.end].rpartition(" ")
+    if re.match(r"\s(?:of|in|from|by|below|short|behind|apart|into|to|water)\b", after):
         return False
+    if word[0].isupper() and not (article and re.match(r"\s?[.,;:)]|\s[a-z]|\Z", after)):
+        return False  # "in the Spring", but neither the Prague Spring nor the Spring Festival
     return SEASON_OPENERS.search(before) is not None
 
 
@@ -131,6 +160,8 @@ def is_quarter(text: str, node: Node) -> bool:
     before = text[max(0, node.start - 24) : node.start]
     return bool(
         re.search(
-            r"\b(?:in|since|by|until|during|for|from|through|and|of|late|early|end|the|to|at|vs)[\s-]\Z", before, re.I
+            r"(?:\b(?:in|since|by|until|during|for|from|through|and|of|late|early|end|the|to|at|vs|our|its|their|this)|['’]s)[\s-]\Z",
+            before,
+            re.I,
         )
     )

@@ -146,6 +146,13 @@ def shift(point: Point, unit: str, count: int) -> Point | None:
     return Point(point.year + count * {"decade": 10, "century": 100}.get(unit, 1))
 
 
+def weekday(point: Point) -> int | None:
+    """Return the weekday of a day (0 is Monday); None for what is no day of the calendar."""
+    if not (point.year and point.day and is_valid(point) and 0 < point.year <= 9999):
+        return None
+    return date(point.year, point.month, point.day).weekday()
+
+
 def week_of(point: Point, offset: int = 0) -> Range | None:
     """Return Monday to Sunday of the week that holds a day, or of one `offset` weeks away."""
     if not (point.year and point.month and point.day):

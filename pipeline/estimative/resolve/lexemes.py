@@ -143,7 +143,7 @@ def read_segments(text: str, start: int, end: int) -> list[list[Node]]:
             raw = match[0]
             sort = _sort(raw)
             node = read_word(text, raw, raw.lower(), low, high) if sort == "time" else None
-            if node is None and (sort == "label" or (raw in "RS" and text.startswith(".", high))):
+            if node is None and (sort == "label" or _numbers_bill(text, raw, low, high)):
                 label = high
         else:
             node = read_lexeme(kind or "", match)
@@ -155,6 +155,11 @@ def read_segments(text: str, start: int, end: int) -> list[list[Node]]:
             segments.append(segment)
             segment = []
     return [*segments, segment] if segment else segments
+
+
+def _numbers_bill(text: str, raw: str, low: int, high: int) -> bool:
+    """Tell whether a letter labels a bill's number ("H.R. 2012", "S. 1260"), and does not end "U.S."."""
+    return raw in "RS" and text.startswith(".", high) and not (raw == "S" and text[max(0, low - 2) : low] == "U.")
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,8 @@
 """Grammar of periods: quarters, halves, seasons, decades, centuries, their parts, ranges and open intervals."""
 
+import re
+
+from .anchors import resolve_weekday
 from .deictics import period
 from .intervals import Point, Range, Value, Weekday, final_day, first_day, last_day
 from .rules import Found, Made, rule, to_value
@@ -128,6 +131,12 @@ def season(found: Found) -> Made:
     return "D", Point(limits[0].year, found.value("s"))
 
 
+@rule("season", r"t(?P<s>S)")
+def bare_season(found: Found) -> Made:
+    """Read "the summer": the article inside, the year from the report."""
+    return "S", found.value("s")
+
+
 @rule("decade", r"t?(?P<r>R)")
 def decade(found: Found) -> Made:
     """Read "the 1990s"."""
@@ -166,7 +175,7 @@ def year_end(found: Found) -> Made:
     unit, plural = found.nodes[found.match.start()].value
     if plural or found.value("e") != "end" or unit not in {"year", "month", "quarter"}:
         return None
-    value = to_value(found.node("y")) if found.node("y") else period(found.context.reference, unit, 0)
+    value = to_value(found.node("y")) if found.node("y") else period(found.here(), unit, 0)
     return "D", _part("end", value)
 
 
@@ -241,8 +250,20 @@ def range_of(found: Found) -> Made:
 @rule("since", r"s(?:iZ|[ir])?t?(?P<x>[DYMmRSWQ])")
 def since(found: Found) -> Made:
     """Read "since July 2023", "since at least 2019": an open interval, the word included."""
-    value = to_value(found.node("x"))
+    node, value = found.node("x"), to_value(found.node("x"))
     limits = ends(value)
-    if isinstance(value, (Weekday, int)):
-        return "W", found.value("x")
+    if node and isinstance(value, int):
+        day = resolve_weekday(Weekday(value), found.context, node.start, node.end)
+        return "D", Range(day, None) if day else None
     return "D", Range(limits[0], None) if limits else None
+
+
+@rule("open-range", r"f?t?(?P<x>[YDMmQ])(?:(?P<e>e)|(?<=f.)(?P<i>i))")
+def onwards(found: Found) -> Made:
+    """Read "from April 2024 onwards", "2026 onward", "from 2026 on": an interval open at the end."""
+    limits = ends(to_value(found.node("x")))
+    if limits is None or (found.word("e") == "ahead") or (found.word("i") not in {"", "on"}):
+        return None
+    if found.word("i") and not re.match(r"\s*(?:[,.;:)]|\Z)", found.after()):
+        return None
+    return "D", Range(limits[0], None)

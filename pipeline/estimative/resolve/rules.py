@@ -13,6 +13,7 @@ SLASHED = re.compile(r"(?<![\w./-])(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?!\d)")
 FEDERAL = re.compile(r"\b(?:U\.S\.|US|United States|Congress|Congressional|federal|Pentagon)\b")
 LONGEST_PARAGRAPH = 4000
 """Code points within which a date is referred back to."""
+SENTENCE_END = re.compile(r"[a-z)%”\"][.!?]\s")
 PARAGRAPH_EDGE = re.compile(r"\n\s*\n|[.:!?]\s*\n|\n\s*[•❍■▪◦*-]\s")
 
 
@@ -24,6 +25,8 @@ class Context:
         self.reference = reference
         self.antecedent: Point | None = None
         self.antecedent_end = 0
+        self.opening: Point | None = None
+        self.opening_end = 0
         self.last: Point | None = None
         self.last_end = 0
         self.day_first: set[bool] | None = None
@@ -52,17 +55,24 @@ class Context:
             return None
         return point
 
+    def spoken_of(self, position: int) -> Point | None:
+        """Return the year that opened the sentence of `position`, or None."""
+        point = self._within_paragraph(self.opening, self.opening_end, position)
+        return None if SENTENCE_END.search(self.text, self.opening_end, position) else point
+
     def is_federal(self) -> bool:
         """Tell whether the text speaks of the United States and its government."""
         if self.federal is None:
             self.federal = FEDERAL.search(self.text) is not None
         return self.federal
 
-    def remember(self, point: Point, end: int, narrates: bool) -> None:
-        """Keep a date for what refers back to it; `narrates` where later months without a year follow it."""
+    def remember(self, point: Point, end: int, opens: bool) -> None:
+        """Keep a date for what refers back to it; `opens` where it opens its sentence."""
         self.last, self.last_end = point, end
-        if narrates:
+        if point.month or opens:
             self.antecedent, self.antecedent_end = point, end
+        if opens and not point.month:
+            self.opening, self.opening_end = point, end
 
 
 class Found:
@@ -104,6 +114,10 @@ class Found:
         """Return the text behind what was matched."""
         end = self.nodes[self.match.end() - 1].end
         return self.context.text[end : end + size]
+
+    def here(self) -> Point | None:
+        """Return the year that opened the sentence ("In 2025, …"), else the report's date: what "the year" means."""
+        return self.context.spoken_of(self.nodes[self.match.start()].start) or self.context.reference
 
 
 class Rule(NamedTuple):

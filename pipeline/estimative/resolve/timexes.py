@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .anchors import resolve
 from .grammar import parse_segment
-from .guards import is_month, is_quarter, is_season, is_weekday, is_year, stands_free
+from .guards import is_month, is_name, is_quarter, is_season, is_weekday, is_year, stands_free
 from .intervals import Point, Range, Value, Weekday, read_point, render
 from .lexemes import read_segments
 from .rules import Context
@@ -117,13 +117,13 @@ def _remember(date: Value, node: Node, context: Context) -> None:
     if not isinstance(point, Point):
         return
     opens = OPENS_SENTENCE.search(context.text[max(0, node.start - 16) : node.start]) is not None
-    context.remember(point, node.end, bool(point.month) or opens)
+    context.remember(point, node.end, opens)
 
 
 def _date_of(node: Node, context: Context) -> tuple[str, str, Value] | None:
     """Return subtype, rule and value of a node that is a time expression; None for any other node."""
     text, kind = context.text, node.kind
-    if kind in "DKIx" and not stands_free(text, node):
+    if kind in "DKIx" and (not stands_free(text, node) or is_name(text, node)):
         return None
     if kind == "D" and node.rule == "numeric-day" and node.value is None:
         first, second, year = (int(part) for part in re.split(r"\D", text[node.start : node.end]))

@@ -8,7 +8,8 @@ Grammar rules are regular expressions over the string of kinds, so that they com
     calendar   M month  m month that is a word or abbreviation too  W weekday  j its abbreviation  S season
                Q quarter or half ("Q3")  R decade ("1990s")  y decade in words  D complete date  x clock time  u o'clock
     periods    U unit  E part (early, end)  p part of day  d today …  z fiscal  l quality ("consecutive", "long")
-    directions P past  T this  F next  H that, same  g ago  L later, earlier  e ahead  G writing  X term, run, future
+    directions P past  T this  F next  H that, same  g ago  L later, earlier  e ahead, onwards  G writing
+               X term, run, future
     small      Z least  t the  A a  O of  i preposition  s since  f from  b between  c to, through  a and  J lasting
     marks      k hyphen  C comma  q stop  V slash
     made       I duration  K vague time (by rules only)
@@ -66,7 +67,7 @@ SINGLE = {
     "F": "next coming following upcoming forthcoming ensuing subsequent",
     "H": "that same",
     "L": "later earlier sooner hence back",
-    "e": "ahead",
+    "e": "ahead onward onwards",
     "G": "writing publication",
     "X": "term run future past medium short near longer shorter nearer foreseeable immediate time",
     "l": "consecutive successive straight full more additional further calendar business working whole long difficult",
