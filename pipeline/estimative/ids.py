@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
 def report_id(stem: str, text: str) -> str:
@@ -30,8 +31,9 @@ def record_ids(report: str, kinds_and_offsets: Iterable[tuple[str, int]]) -> lis
 
 
 def slug(name: str) -> str:
-    """Return a name as an id: lower-case ASCII with hyphens, apostrophes dropped ("People's Army" is peoples-army)."""
+    """Return a name as an id: lower-case ASCII with hyphens; "People's Army" is peoples-army, "U.S. Army" us-army."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("'", "")
+    plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain)
     if not _NOT_SLUG.sub("", plain):
         plain = name.lower()
         return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split()) or "unnamed"

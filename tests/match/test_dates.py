@@ -153,7 +153,7 @@ def test_no_reference_date_leaves_relative_ones_open(stage: Dates) -> None:
 
 
 def test_a_report_of_january_counts_its_own_year(stage: Dates) -> None:
-    """ "The next two years" of a report that opens the year begin with that year."""
+    """In a report that opens the year, "the next two years" begin with that year."""
     text = "Over [the next two years|2024/2025] it slows."
     assert found(stage, MARKED.sub(r"\1", text), "2024-01-09") == text
 

@@ -13,16 +13,17 @@ from ..lexicons import Name
 from ..stages import Stage
 from ..surfaces import surface
 from .candidates import Candidate, longest
+from .described import described
 from .gazetteer import Found, Gazetteer
 from .given import given
 from .heads import COMMON, HEADS
 from .introduced import introduced
 from .named import NOT_AN_ACTOR, named
 from .references import refer
-from .shaped import shaped
+from .settled import full_names, settle
+from .shaped import clipped, shaped
 from .threats import threat_actors
 from .titled import titled
-from .words import slug
 
 
 @Language.factory(
@@ -55,6 +56,12 @@ class Actors(Stage):
                     self.countries.setdefault(name.id, name.country)
                 if name.kind == "demonym":
                     self.demonyms.setdefault(name.id, name.alias)
+        self.forces = {
+            (parts[0], parts[-1]): name
+            for name in self.entries["organisations"]
+            if name.kind == "name" and name.subtype == "armed_group" and len(parts := name.alias.split()) > 2
+        }
+        self.full_names = full_names(self.entries["persons"])
         self.given = frozenset(name.alias for name in self.entries["given_names"])
         self.gazetteer = Gazetteer(self.nlp, names, self.entries["titles"], HEADS | COMMON)
 
@@ -62,18 +69,19 @@ class Actors(Stage):
         """Return the actors named in a Doc, sorted by start."""
         words = surface(doc).words
         found = self.gazetteer.find(doc)
-        candidates = named(words, found, self.subtypes)
+        candidates = named(words, found, self.subtypes, self.gazetteer.names)
         candidates += titled(words, found, self.gazetteer.names)
         candidates += given(words, self.given, self.gazetteer.names)
         candidates += threat_actors(words)
-        candidates += shaped(words, found, longest(candidates), self.demonyms)
+        candidates += shaped(words, found, longest(candidates), self.demonyms, self.countries)
+        candidates += clipped(words, candidates, self.forces)
+        candidates += described(words, found, longest(candidates))
         # What the report itself explains goes before what our lists say of the same acronym.
         later = introduced(words, found, longest(candidates))
-        full = {item.id for item in candidates if item.kind != "surname"}
-        known = [item for item in candidates if item.kind == "surname" and item.id not in full]
+        known = [item for item in candidates if item.kind == "surname"]
         candidates = [item for item in later if item.kind != "surname"] + [c for c in candidates if c not in known]
         candidates += [item for item in later if item.kind == "surname"] + known  # "Khomeini" is the one named in full
-        return [self.as_layer(item) for item in settle(longest(candidates), words)]
+        return [self.as_layer(item) for item in settle(longest(candidates), words, self.full_names)]
 
     def as_layer(self, item: Candidate) -> MentionLayer:
         """Return a candidate as an item of the layer."""
@@ -92,21 +100,6 @@ class Actors(Stage):
         """Write the actors, and the references that they settle."""
         layers.put(doc, "actors", items)
         layers.put(doc, "references", refer(doc, items))
-
-
-def settle(found: list[Candidate], words: list[str]) -> list[Candidate]:
-    """Give an organisation that the report names by its acronym alone that acronym as id ("ccp").
-
-    The guidelines ask for the long name only where it is explained; `entry` keeps the lasting id of the gazetteer.
-    """
-    explained = {item.id for item in found if item.kind not in {"acronym", "short"}}
-    short: dict[str | None, str] = {}
-    for item in found:
-        if item.kind == "acronym" and item.subtype != "country" and item.id not in explained:
-            short.setdefault(item.id, slug("".join(words[item.start : item.end])))
-    for item in found:
-        item.id = short.get(item.id, item.id)
-    return found
 
 
 __all__ = ["Actors", "Found", "create_actors"]

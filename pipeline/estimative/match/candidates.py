@@ -1,5 +1,7 @@
 """Candidates for actors, before it is settled which of two that overlap stands."""
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 
@@ -29,3 +31,8 @@ def longest(candidates: list[Candidate]) -> list[Candidate]:
                 taken.update(span)
                 kept.append(candidate)
     return sorted((item for item in kept if item.id is not None), key=lambda item: item.start)
+
+
+def nearest(candidates: list[Candidate], at: int) -> Candidate:
+    """Return the last candidate before token `at`, else the first one behind it; they are sorted by start."""
+    return candidates[max(0, bisect_right(candidates, at, key=lambda item: item.start) - 1)]

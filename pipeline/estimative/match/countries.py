@@ -42,6 +42,7 @@ LANGUAGE_BEFORE = frozenset("in into from speak speaks speaking spoke spoken lea
 LANGUAGE_AFTER = frozenset("and or with by to on at for is was as than".split())
 CONJUNCT = frozenset("- – — ‐ ‑".split())
 COMBINING = frozenset("Sino Russo Franco Anglo Indo Luso".split())
+AMONG = frozenset("inter intra".split())
 UNMARKED = frozenset("post non neo pre ex".split())
 
 
@@ -60,7 +61,8 @@ def is_meant(words: Sequence[str], start: int, end: int, kind: str, seen: frozen
             and is_capitalised(words[end + 1])
             and words[end + 1] != "Pacific"
         )
-    if after in FEATURES or after in SMALL_FEATURES:
+    paired = before in CONJUNCT and start > 1 and is_capitalised(words[start - 2])  # "the Peruvian-Chilean War"
+    if (after in FEATURES and not (paired and after in {"War", "Wars"})) or after in SMALL_FEATURES:
         return False
     if after in NAMED_AFTER and kind in {"name", "alias"} and before not in CONJUNCT and end - start == 1:
         return False
@@ -74,6 +76,8 @@ def is_meant(words: Sequence[str], start: int, end: int, kind: str, seen: frozen
         return False
     if before in COMPASS and kind == "demonym" and word.startswith("American"):
         return False
+    if before in CONJUNCT and start > 1 and (words[start - 2] in LEADERS or words[start - 2].lower() in AMONG):
+        return False  # "African-American", "inter-Korean"
     if before == "of" and start > 1 and words[start - 2] in FEATURES_OF:
         return False
     if before in CONJUNCT and start > 1 and words[start - 2].lower() in UNMARKED and word.startswith("Soviet"):
@@ -101,7 +105,7 @@ def is_person(words: Sequence[str], at: int, before: str, after: str) -> bool:
         "Kathy",
     }:
         return True
-    if word not in GIVEN or not is_capitalised(after) or after.isupper() or len(after) < 3:
+    if word not in GIVEN or before in CONJUNCT or not is_capitalised(after) or after.isupper() or len(after) < 3:
         return False
     follow = words[at + 2] if at + 2 < len(words) else ""
     return not is_capitalised(follow)

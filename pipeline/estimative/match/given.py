@@ -6,7 +6,7 @@ from ..lexicons import Name
 from .candidates import Candidate
 from .heads import ENDINGS as TITLES_OF_THINGS
 from .heads import HEADS, NOT_FIRST
-from .persons import NOT_NAMES, PARTICLES, name_run
+from .persons import FAMILY_FIRST, NOT_NAMES, PARTICLES, name_run
 from .words import DETERMINERS, is_capitalised, slug
 
 # Endings of family names: Slavic, Armenian, Georgian, Turkish, Persian, Nordic.
@@ -53,7 +53,8 @@ PLACES = frozenset(
 SPOTS = frozenset(
     "Hub Field Basin Accord Accords Air Base Airport Island Islands Street Avenue University Prize Foundation "
     "Institute School Act Report Doctrine Bridge Square River Road Hospital Stadium Camp Center Centre Hall House "
-    "Museum Award Lecture Library Palace Mosque Dam Port Region District Province".split()
+    "Museum Award Lecture Library Palace Mosque Dam Port Region District Province Raion "
+    "Oblast Krai".split()
 )
 ARABIC = frozenset("al el as ash ad ar az an bin ibn".split())
 
@@ -64,7 +65,7 @@ def given(words: Sequence[str], names: frozenset[str], known: dict[str, list[Nam
     for at, word in enumerate(words):
         if "a" <= word[0] <= "z" and word not in ARABIC:
             continue
-        if word in names:
+        if word in names or (word in FAMILY_FIRST and _is_korean(words, at)):
             start = at
         elif (word in ARABIC and at and words[at + 1 : at + 2] == ["-"] and words[at - 1] not in PLACES) or (
             word.endswith(ENDINGS) and len(word) > 5 and word.isalpha() and is_capitalised(word)
@@ -76,6 +77,12 @@ def given(words: Sequence[str], names: frozenset[str], known: dict[str, list[Nam
         if person:
             found.append(person)
     return found
+
+
+def _is_korean(words: Sequence[str], at: int) -> bool:
+    """Return whether a family name begins a Korean name with its hyphen ("Pak Jong-chon")."""
+    name = words[at + 1 : at + 4]
+    return len(name) == 3 and name[1] in {"-", "‑"} and is_capitalised(name[0]) and name[2].islower()
 
 
 def _back(words: Sequence[str], at: int, known: dict[str, list[Name]]) -> int:

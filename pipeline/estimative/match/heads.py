@@ -62,6 +62,8 @@ WEAK = frozenset(
     "Securities Holding News Press Front Resistance Post Labour Bloc Division Initiative Network Mission Service "
     "Office".split()
 )
+# Before "Service": what makes it a body of the state.
+SERVICES = frozenset("Intelligence Security Secret Guard Border Customs Penitentiary Protection Protective".split())
 LINKS = frozenset("of for on and & the de des du la del".split())
 # "Party of Action and Solidarity": abstract nouns go on with the name, persons and countries do not.
 ABSTRACT = (
@@ -101,6 +103,10 @@ NATIONAL = ("an", "ese", "ish", "qi", "li", "ni", "ti", "udi", "’s", "'s", "U.
 OPENERS = frozenset("of for on".split())
 # Not the first word of a body's name, although capitalised.
 NOT_FIRST = frozenset(
+    "Additional Further Recent Current Previous Earlier Later Subsequent Ongoing Continued Continuing Renewed "
+    "Increased Increasing Growing Rising Separate Similar Certain Various Numerous Multiple Different Respective "
+    "Latest Past Present Prior Upcoming Incoming Outgoing Future Likely Possible Potential Expected Planned Alleged "
+    "Suspected Apparent Key More Less Fewer Any Edited Draft Initial Final Today Yesterday "
     "See Selected Enable Configure Leave Use Using Implement Adjusting Proposed Total Full "
     "In On At By For From With Under Over After Before During While When Where Although Though If As But And Or "
     "Nor So Yet Since Because However Meanwhile Moreover Furthermore Also Both Each Every Some Many Most Several "
@@ -116,8 +122,13 @@ ENDINGS = frozenset(
     "Accords Declaration Act Summit Conference Forum Meeting Initiative Plan Programme Program Project "
     "Strategy Report Resolution Resolutions Ministers Charter Statute Review Outlook Survey Index Assessment "
     "Update Sanctions Members Member Building Headquarters Day Week Year Law Bill Order Decision Directive "
-    "Regulation Framework Policy Operation Street Station Minister Secretary Chairman Director President "
-    "Chief Leader Officer Governor Commissioner Chair Spokesman Spokesperson Regulations".split()
+    "Partner Partners Economist Regulation Framework Policy Operation Street Station Minister Secretary Chairman "
+    "Director President Chief Leader Officer Governor Commissioner Chair Spokesman Spokesperson Regulations".split()
+)
+# Of these, the ones behind which the body itself is named: its meetings, members and officers.
+OFFICERS = frozenset(
+    "Meeting Minutes Members Member Headquarters Building Minister Secretary Chairman Director President Chief Leader "
+    "Officer Governor Commissioner Chair Spokesman Spokeswoman Spokesperson".split()
 )
 PEOPLE = frozenset(
     "People Peoples People's Workers Women Lord Farmers Children Lawyers Doctors Students Soldiers Nation Men "
@@ -131,5 +142,6 @@ FIELDS = frozenset(
     "Information Communication Communications Digital Space Aviation Maritime Marine Disaster Emergency "
     "Cybersecurity Cyber Budget Investment Exchange Futures Standards Research Innovation Strategic International "
     "Regional National Intelligence Securities Red Water Natural Resources Oil Gas Petroleum Mining Sports Youth "
-    "Tourism Religious Public Administrative Monetary Fiscal Banking Insurance".split()
+    "Tourism Religious Public Administrative Monetary Fiscal Banking Insurance "
+    "Sharing Analysis Radiation Chemical Biological Radiological Nuclear".split()
 )

@@ -1,17 +1,15 @@
-"""Names that the report introduces for later use: acronyms, surnames, short forms ("the Committee")."""
+"""Names that the report introduces for later use: acronyms and surnames, and with `short_heads` "the Committee"."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from .acronyms import explains, is_acronym
-from .candidates import Candidate
+from .candidates import Candidate, nearest
 from .gazetteer import Found
-from .heads import OPEN, WEAK
 from .persons import surname
+from .short_heads import short_heads
 from .words import is_capitalised, is_possessive, slug
 
 LINKS = frozenset("of the for and in to de al an - – ' ’ & ,".split())
-SHORT = (OPEN | {"Administration", "Group", "Senate", "Cabinet", "Alliance", "Ministry", "Guard"}) - WEAK
 QUOTES = frozenset("\" “ ” ' ‘ ’ the hereafter hereinafter".split())
 
 
@@ -26,9 +24,14 @@ def introduced(words: Sequence[str], found: list[Found], kept: list[Candidate]) 
     seen = set(words)
     full = {name: bearers for name, bearers in full.items() if name.lower() not in seen}
     alone = {name for name, bearers in full.items() if len({item.id for item in bearers}) == 1}
-    later = acronyms.keys() | full.keys()
+    joined = {word.partition("-")[0] for word in acronyms if "-" in word}
+    later = acronyms.keys() | full.keys() | joined
     for at, word in [(at, word) for at, word in enumerate(words) if word in later]:
-        if word in acronyms:
+        if word in joined and "".join(words[at : at + 3]) in acronyms:
+            whole = _as(acronyms["".join(words[at : at + 3])], at, "introduced")
+            whole.end += 2
+            candidates.append(whole)
+        elif word in acronyms:
             candidates.append(_as(acronyms[word], at, "introduced"))
         elif word in full and _stands_alone(words, at):
             candidates.append(_as(_foremost(full[word], word in alone, at), at, "surname", _article(words, at)))
@@ -46,14 +49,9 @@ def _as(item: Candidate, at: int, kind: str, start: int | None = None) -> Candid
     )
 
 
-def _nearest(bearers: list[Candidate], at: int) -> Candidate:
-    """Return the last bearer before token `at`, else the first one behind it; `bearers` are sorted by start."""
-    return bearers[max(0, bisect_right(bearers, at, key=lambda item: item.start) - 1)]
-
-
 def _foremost(bearers: list[Candidate], alone: bool, at: int) -> Candidate:
     """Return whom a surname alone means: its only bearer, or of several the one whom the report names first."""
-    return _nearest(bearers, at) if alone else bearers[0]
+    return nearest(bearers, at) if alone else bearers[0]
 
 
 def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, list[Candidate]]:
@@ -66,7 +64,7 @@ def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, l
     known = {item.id: item for item in persons if item.kind in {"name", "alias", "surname"}}
     for item in persons:
         if item.kind == "title" and item.end - item.start == 1 and words[item.start] in bearers:
-            other = _nearest(bearers[words[item.start]], item.start)
+            other = nearest(bearers[words[item.start]], item.start)
             item.id, item.name = other.id, other.name
         elif item.id in known:
             item.name = known[item.id].name
@@ -91,14 +89,16 @@ def explained(words: Sequence[str], found: list[Found], kept: list[Candidate]) -
         while at < len(words) - 1 and words[at] in QUOTES:
             at += 1
         word = words[at]
+        if words[at + 1] == "-" and at + 3 < len(words):
+            at, word = at + 2, "".join(words[at : at + 3])  # "E-BAC"
         if (
             item.subtype != "person"
-            and is_acronym(word)
+            and (is_acronym(word) or (len(word) > 2 and words[item.start].startswith(word)))
             and words[at + 1] in {")", ";", ","} | QUOTES
             and item.subtype != "country"
             and (
                 explains(list(words[item.start : item.end]), word)
-                or (at not in known and word.isupper() and word.isalpha())
+                or (at not in known and word.isupper() and word.replace("-", "").isalpha())
             )
         ):
             meanings.setdefault(word, item)
@@ -138,47 +138,6 @@ def spelled_out(words: Sequence[str], found: list[Found], explained_ones: dict[s
                     f"{known.subtype}:{known.id}",
                 )
             )
-    return candidates
-
-
-def short_heads(words: Sequence[str], found: list[Found], kept: list[Candidate]) -> list[Candidate]:
-    """Return "the Committee" and the like, where the report names one body with that head, or one last before."""
-    bodies: dict[str, list[Candidate]] = {}
-    for item in kept:
-        if item.subtype in {"person", "country"} or item.end - item.start < 2:
-            continue
-        last = words[item.end - 1]
-        if last in SHORT and (last != "Administration" or item.entry == "shape:administration"):
-            bodies.setdefault(last, []).append(item)
-        for word in words[item.start : item.end - 1]:
-            if item.kind == "shape" and word in {
-                "Ministry",
-                "Commission",
-                "Committee",
-                "Council",
-                "Bank",
-                "Institute",
-                "Department",
-                "Office",
-            }:
-                bodies.setdefault(word, []).append(item)
-    candidates = []
-    for head in found:
-        word = words[head.start]
-        if head.head is None or head.names or head.end - head.start > 1 or word not in bodies or head.start == 0:
-            continue
-        before, after = words[head.start - 1], words[head.end] if head.end < len(words) else ""
-        if (
-            is_capitalised(after)
-            or after in {"of", "-"}
-            or before[-1:] in ".:;\n-–—"
-            or is_possessive(before)
-            or before[:1].isdigit()
-            or (is_capitalised(before) and before != "The")
-            or before in {"a", "an", "and"}
-        ):
-            continue
-        candidates.append(_as(_nearest(bodies[word], head.start), head.start, "short"))
     return candidates
 
 

@@ -1,6 +1,6 @@
 """Actors that a gazetteer knows, where the words around them let them stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..lexicons import Name
 from .candidates import Candidate
@@ -14,7 +14,9 @@ NOT_AN_ACTOR = "not-an-actor"
 SHOUTED = frozenset("US WHO IS IT AM NAM PAN AP RT BP PRI ICE CAN".split())
 
 
-def named(words: Sequence[str], found: list[Found], subtypes: dict[str, str]) -> list[Candidate]:
+def named(
+    words: Sequence[str], found: list[Found], subtypes: dict[str, str], forms: Mapping[str, list[Name]]
+) -> list[Candidate]:
     """Return the candidates of the gazetteers; one known to be no actor has no id, and keeps others off its words."""
     seen = set(words)
     candidates = []
@@ -27,10 +29,21 @@ def named(words: Sequence[str], found: list[Found], subtypes: dict[str, str]) ->
             candidates.append(Candidate(item.start, item.end, None, name.name, subtype, name.kind, name.id))
         elif stands(words, item.start, item.end, name, subtype, seen):
             start = item.start + (words[item.start] in {"The", "the"} and item.end - item.start > 1)
+            start += _needs_no_nation(words, start, item.end, name, forms)
             candidates.append(
                 Candidate(start, item.end, name.id, name.name, subtype, name.kind, f"{subtype}:{name.id}")
             )
     return candidates
+
+
+def _needs_no_nation(words: Sequence[str], start: int, end: int, name: Name, forms: Mapping[str, list[Name]]) -> bool:
+    """Return whether the nation before a body is a mention of its own: the body is known without it ("US | Fed")."""
+    if end - start < 2 or name.kind not in {"name", "alias"} or words[end - 1].lower() == "community":
+        return False
+    nation = any(len(other.id) == 3 and other.id.isupper() for other in forms.get(words[start], ()))
+    return nation and any(
+        other.id == name.id and other.kind != "acronym" for other in forms.get(" ".join(words[start + 1 : end]), ())
+    )
 
 
 def choose(names: list[Name], seen: set[str]) -> Name:
@@ -51,12 +64,18 @@ def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str,
         return acts(words, start, end)
     if name.kind == "seat":
         return after not in THINGS
+    if subtype == "company" and after == "Platform":
+        return False  # a product
     if subtype == "subnational":
         return acts(words, start, end)
     if subtype == "country":
         return is_meant(words, start, end, name.kind, seen)
     if name.kind == "short":
-        return before.lower() in {"the", "and", "or"} and not is_capitalised(after) and not {"Commons", "Lords"} & seen
+        return (
+            before.lower() in {"the", "a", "and", "or", "us", "u.s.", "("}
+            and not is_capitalised(after)
+            and not {"Commons", "Lords"} & seen
+        )
     if name.kind == "surname":
         return _is_alone(words, start, end, before, after)
     if name.alias == "Congress":
@@ -70,6 +89,8 @@ def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str,
 
 def _is_alone(words: Sequence[str], start: int, end: int, before: str, after: str) -> bool:
     """Return whether a surname is not part of another person's name ("Melania Trump", "Trump Tower")."""
+    if before == "-" and words[start - 2].lower() in _PREFIXES:
+        return True  # "post-Khamenei", whatever follows
     own_start = (
         start < 2
         or not is_capitalised(before)
@@ -80,6 +101,7 @@ def _is_alone(words: Sequence[str], start: int, end: int, before: str, after: st
     return own_start and not (is_capitalised(after) and after.isalpha() and after[1:].islower() and after not in _AFTER)
 
 
+_PREFIXES = frozenset("anti ex non post pre pro then".split())
 _BEFORE = frozenset(
     "President Chairman Minister Secretary Chancellor Premier Leader General Mr Senator Governor Ambassador "
     "Ayatollah King Pope Colonel Vice Commander Director Speaker If When While Although And But For Since As With "

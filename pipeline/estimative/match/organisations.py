@@ -12,14 +12,16 @@ from .heads import (
     LINKS,
     NATIONAL,
     NOT_FIRST,
+    OFFICERS,
     OPEN,
     OPENERS,
     ORDINAL,
     PEOPLE,
+    SERVICES,
     SIDES,
     WEAK,
 )
-from .words import DETERMINERS, is_capitalised, is_possessive, is_punctuation
+from .words import DETERMINERS, DOTTED, is_capitalised, is_possessive, is_punctuation
 
 
 def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tuple[int, int] | None:
@@ -28,17 +30,17 @@ def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tu
     `stops` are tokens that a name does not reach over (a country's possessive, a title).
     """
     start, end = left_edge(words, at, stops), right_edge(words, at)
-    while start < at and (words[start] in NOT_FIRST or words[start] in DETERMINERS):
+    while start < at and (words[start] in NOT_FIRST or (words[start] in DETERMINERS and words[start + 1] != "-")):
         start += 1
     while start < at and words[start] in LINKS | {","}:
         start += 1
-    if end < len(words) and words[end] in ENDINGS:
+    if end < len(words) and ((words[end] in ENDINGS and words[end] not in OFFICERS) or words[end] in {"-", "‑"}):
         return None
     if HEADS[words[at]] == "armed_group" and any(ORDINAL.match(word) for word in words[max(0, start - 1) : at]):
         return None  # a numbered unit ("106th Guards Brigade") is part of an army; the adjective before it is marked
     if words[at] in ARMED and end == at + 1 and not (words[at - 1] in COMPANY or words[at - 1].endswith(NATIONAL)):
         return None
-    if end - start < 2 or (end == at + 1 and words[at] in WEAK):
+    if end - start < 2 or (end == at + 1 and words[at] in WEAK and words[at - 1] not in SERVICES):
         return None
     if all(word.isupper() for word in words[start:end] if len(word) > 3):
         return None
@@ -104,7 +106,9 @@ def _joins(words: Sequence[str], link: int, at: int) -> bool:
         # A list inside a name has an "and" before its last part, and no verb: all words up to the head are capitals.
         inner = words[link + 1 : at]
         return "and" in inner and all(is_capitalised(word) or word in {"and", ",", "-", "&"} for word in inner)
-    return (link + 1 < at and words[link - 1] in FIELDS and words[link + 1] in FIELDS) or words[link - 1] == ","
+    if words[link - 1] == ",":
+        return link > 1 and words[link - 2] in FIELDS
+    return link + 1 < at and words[link - 1] in FIELDS and words[link + 1] in FIELDS
 
 
 def right_edge(words: Sequence[str], at: int) -> int:
@@ -121,6 +125,8 @@ def right_edge(words: Sequence[str], at: int) -> int:
             if not _names(words[reach]):
                 break
             end = reach + 1
+            if DOTTED.fullmatch(words[reach]) and words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]:
+                end += 3 * words[end + 1].istitle()  # "Bank of the R.O.C. (Taiwan)"
         elif _names(word) and end > at + 1 and word not in ENDINGS:
             end += 1
         elif (
@@ -155,5 +161,5 @@ def _names(word: str) -> bool:
         is_capitalised(word)
         and word not in NOT_FIRST
         and not is_punctuation(word)
-        and not (word.endswith(".") and word not in {"U.S.", "U.K.", "St."})
+        and not (word.endswith(".") and word != "St." and not DOTTED.fullmatch(word))
     )

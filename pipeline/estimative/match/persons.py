@@ -25,7 +25,8 @@ NOT_NAMES = frozenset(
     "February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday Street University Institute Service Security Affairs Intelligence Review "
     "Meeting Forum Agreement Treaty I We He She They It You His Her But However Meanwhile While When If As "
-    "Although Agency Inspector Data Protection Index Assistance Budget Public Purpose Manager".split()
+    "Although Agency Inspector Data Protection Index Assistance Budget Public Purpose Manager Permanent "
+    "Representative Economist".split()
 )
 LONGEST = 5
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from .candidates import Candidate
-from .words import is_capitalised, slug
+from .heads import NOT_FIRST
+from .words import DETERMINERS, is_capitalised, slug
 
 NUMBERED = re.compile(r"(?:APT-?(?:C-)?|UNC|TA|FIN|UAC-|UTA|TAG-|DEV-|Storm-|CL-STA-|CL-UNK-|UAT-|REF|ITG)\d{1,5}$")
 SURNAMES = frozenset(
@@ -21,7 +22,7 @@ def threat_actors(words: Sequence[str]) -> list[Candidate]:
     for at, word in [(at, word) for at, word in enumerate(words) if word in SURNAMES or word[-1] in DIGITS]:
         if word in SURNAMES:
             before = words[at - 1] if at else ""
-            if not is_capitalised(before) or not before.isalpha() or before in WEATHER:
+            if not is_capitalised(before) or not before.isalpha() or before in WEATHER | NOT_FIRST | DETERMINERS:
                 continue
             start = at - 1
         elif NUMBERED.match(word):

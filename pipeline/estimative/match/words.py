@@ -1,6 +1,10 @@
 """Small questions about a single word, asked by all rules that find names."""
 
+import re
+
 from ..ids import slug as slug
+
+DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 
 ARTICLES = "the a an this that these those its his her their our your my each every some any no both all".split()
 DETERMINERS = frozenset([*ARTICLES, *(word.capitalize() for word in ARTICLES)])

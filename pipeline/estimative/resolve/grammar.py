@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from . import calendar, deictics, durations, periods
+from . import calendar, deictics, durations, periods, ranges
 from .rules import RULES as ALL_RULES
 from .rules import Context, Found
 from .vocabulary import Node
 
-ORDER = [module.__name__ for module in (calendar, deictics, periods, durations)]
+ORDER = [module.__name__ for module in (calendar, deictics, periods, ranges, durations)]
 RULES = sorted(ALL_RULES, key=lambda rule: ORDER.index(rule.build.__module__))
 LONGEST_SEGMENT = 60
 """Nodes that are read together; a longer run (a table of numbers) is cut, so that the time stays linear."""
