@@ -6,9 +6,9 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from estimative.match import actors, tokens
+from estimative.match import actors, sections, sentences, tokens
 
-STAGES = (actors, tokens)  # importing them registers the component and the tokenizer
+STAGES = (actors, sections, sentences, tokens)  # importing them registers the component and the tokenizer
 MARKED = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
 SENTENCES = [
     "Peru and Chile met. The two [countries|CHL+PER] may sign.",
@@ -47,6 +47,15 @@ def test_a_report_on_one_country_has_it_as_its_topic(nlp: Language) -> None:
     topics = [item for item in doc._.references if item.entry == "reference:topic"]
     assert (doc[topics[-1].start : topics[-1].end].text, topics[-1].ids) == ("Prices may rise.", ["PER"])
     assert len(topics) == 7
+
+
+def test_a_pair_in_the_title_need_only_be_ahead() -> None:
+    """A report headed by two countries is about both, though a third is often named."""
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}})
+    for name in ("sections", "sentences", "actors"):
+        nlp.add_pipe(f"estimative_{name}")
+    doc = nlp("Peru and Chile at Odds\n\nPeru grew. Peru traded. Chile fell. Chile lent. Cuba paid. Prices may rise.\n")
+    assert [item.ids for item in doc._.references if item.entry == "reference:topic"][-1] == ["CHL", "PER"]
 
 
 def test_no_topic_where_several_share_the_report(nlp: Language) -> None:

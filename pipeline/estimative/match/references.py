@@ -202,7 +202,8 @@ class Referrer:
 def topic(actors: list[MentionLayer], titled: list[str]) -> list[str]:
     """Return whom a report is about: the actor with most of the mentions, the pair that shares nearly all, or nobody.
 
-    National bodies count for their country ("Federal Reserve": USA). Whom the title names need only be ahead.
+    National bodies count for their country ("Federal Reserve": USA). The one or two whom the title names need only be
+    ahead of all others.
     """
     weights: Counter[str] = Counter()
     for item in actors:
@@ -212,6 +213,8 @@ def topic(actors: list[MentionLayer], titled: list[str]) -> list[str]:
     total = sum(weights.values())
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     if len(titled) == 1 and ranked and weights[titled[0]] == ranked[0][1]:
+        return titled
+    if len(titled) == 2 and {ident for ident, _ in ranked[:2]} == set(titled):
         return titled
     if total < FEWEST:
         return []
