@@ -151,6 +151,8 @@ IDS = [
     "[Sergey Lavrov|sergey-lavrov] left. [Lavrov|sergey-lavrov] denied it.",
     "[Sergey Lavrov|sergei-lavrov] is also written [Sergei Lavrov|sergei-lavrov].",
     "The [United States Navy|us-navy] left.",
+    "The [North Atlantic Treaty Organization|nato] met without the "
+    "[Chinese Communist Party|chinese-communist-party] ([CCP|chinese-communist-party]).",
     "[Zelenskyy|volodymyr-zelenskyy] came; [Putin|vladimir-putin] did not.",
 ]
 

@@ -1,7 +1,8 @@
 """Which id an actor of the gazetteers has in this report: its name as the report itself writes it.
 
 The guidelines ask for the name in the text as id, and for the long name only where an acronym is explained. `entry`
-keeps the lasting id of the gazetteer, by which reports can be joined, and `name` its usual name.
+keeps the lasting id of the gazetteer, by which reports can be joined, and `name` its usual name. For countries, and for
+the few ids that the guidelines fix, the gazetteer's stands.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,8 @@ from ..lexicons import Name
 from .candidates import Candidate
 from .shaped import join
 from .words import slug
+
+LASTING = frozenset("united-nations european-union nato opec-plus".split())  # whatever they are called
 
 
 def full_names(persons: Iterable[Name]) -> dict[tuple[str, str], str]:
@@ -22,20 +25,20 @@ def full_names(persons: Iterable[Name]) -> dict[tuple[str, str], str]:
 
 
 def settle(found: list[Candidate], words: Sequence[str], full: dict[tuple[str, str], str]) -> list[Candidate]:
-    """Give each actor that the report never calls by the gazetteer's own name the id of the name that it uses.
+    """Give each actor the id of the name that the report itself has for it, where that is not the gazetteer's.
 
     That is a longer spelling ("Shanghai Cooperation Organisation"), the full name to a surname, or an acronym alone.
     """
-    named = {item.id for item in found if item.kind == "name"}
     explained = {item.id for item in found if item.kind not in {"acronym", "short"}}
-    own: dict[str | None, str] = {}
+    own: dict[str | None, str] = {item.id: slug(item.name) for item in found if item.kind == "name"}
     for item in found:
-        if item.subtype != "country" and item.id not in named:
+        if item.id not in own and item.subtype != "country":
             spelling = _spelling(item, words, full, item.id in explained)
             if spelling:
-                own.setdefault(item.id, slug(spelling))
+                own[item.id] = slug(spelling)
     for item in found:
-        item.id = own.get(item.id, item.id)
+        if item.id not in LASTING and item.subtype != "country":
+            item.id = own.get(item.id, item.id)
     return found
 
 
