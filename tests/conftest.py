@@ -50,7 +50,6 @@ def make_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callabl
         return
     if request.param == "duckdb":
         pytest.importorskip("duckdb", reason="duckdb is not installed: pip install estimative[duckdb]")
-        pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install estimative[duckdb]")
     yield lambda: f"{request.param}:///{tmp_path}/{uuid4().hex}.db"
 
 

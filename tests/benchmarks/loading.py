@@ -27,10 +27,10 @@ import msgspec
 
 from estimative.records import ClaimActor, Horizon, Source
 from estimative.scales import probability
-from estimative.store.batches import Batch
+from estimative.store import loads
 from estimative.store.bundles import read_bundles
 from estimative.store.databases import connect
-from estimative.store.loads import add_bundle, load
+from estimative.store.loads import load
 from estimative.store.rows import Rows
 from estimative.store.statements import TYPES
 from estimative.store.tables import TABLES
@@ -97,10 +97,11 @@ def _report(number: int, changed: bool) -> list[Any]:
 
 def make_rows(folder: Path) -> Rows:
     """Return all rows of a folder."""
-    batch = Batch()
+    rows: Rows = {table.name: [] for table in TABLES}
     for bundle in read_bundles(folder):
-        add_bundle(batch, bundle)
-    return {name: list(zip(*columns, strict=True)) for name, columns in batch.columns.items()}
+        for name, made in loads.make_rows(bundle).items():
+            rows[name] += made
+    return rows
 
 
 def escape(value: Any) -> str:

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Protocol
 
 from ..errors import UsageError
+from .columns import Table
 from .statements import Dialect
 
 Row = tuple[Any, ...]
@@ -23,8 +24,11 @@ class Database(Protocol):
     def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Run a statement; return its rows."""
 
-    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
-        """Add rows by the engine's bulk path, given as the values of each column."""
+    def pack(self, table: Table, rows: list[Row]) -> Any:
+        """Return rows in the form in which they wait to be inserted."""
+
+    def insert(self, table: Table, packed: Sequence[Any]) -> None:
+        """Add rows, packed before, by the engine's bulk path."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Begin a transaction in which no other loader writes; commit it, or after an exception undo all of it."""

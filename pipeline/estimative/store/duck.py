@@ -5,19 +5,31 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import starmap
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
+
+from msgspec import defstruct, json
 
 from ..errors import DatabaseError, UsageError
 from ..extras import need
+from .columns import Table
 from .databases import WAIT_SECONDS, Row
-from .statements import BY_NAME, SEARCHED, Dialect
+from .statements import BY_NAME, SEARCHED, TYPES, Dialect
+from .tables import TABLES
 
 INDEX = "fts_main_claims"  # the schema in which the extension keeps its index of `claims`
 
-KINDS = {"integer": "int32", "real": "float64", "boolean": "bool_"}  # Arrow's names; all else is text
 HELD_BYTES = 256 * 2**20  # of rows that wait to be inserted; bounds the memory of a load
+LONGEST_LINE = 16 * 2**20  # what DuckDB's reader of JSON lines takes unless it is told of longer ones
+# Rows that know the names of their columns; nulls are left out of their JSON.
+ROWS = {
+    table.name: defstruct(table.name, [(name, Any, None) for name in table.names], omit_defaults=True, gc=False)
+    for table in TABLES
+}
 MAKING_SECONDS = 2.0  # how long a new file may take to become a database
+encode_lines = json.Encoder().encode_lines
 _TURNS: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
@@ -30,8 +42,7 @@ class Duck:
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.name = path
         self._duckdb = need("duckdb", "duckdb")
-        self._arrow = need("pyarrow", "duckdb")
-        self._held: dict[str, list[Any]] = defaultdict(list)
+        self._held: dict[str, list[bytes]] = defaultdict(list)
         self._bytes = 0
         if not create and not Path(path).is_file():
             raise UsageError(
@@ -78,31 +89,46 @@ class Duck:
         except self._duckdb.Error as error:
             raise DatabaseError(self.name, str(error)) from error
 
-    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
-        """Add rows as an Arrow table, column by column; they are held until there are enough of them.
+    def pack(self, table: Table, rows: list[Row]) -> bytes:
+        """Return rows as JSON lines."""
+        return encode_lines(list(starmap(ROWS[table.name], rows)))
+
+    def insert(self, table: Table, packed: Sequence[bytes]) -> None:
+        """Add rows; they are held until there are enough of them.
 
         DuckDB writes a full row group (122,880 rows) straight to its file and is slow with many small ones.
         """
-        pa = self._arrow
-        kinds = {column.name: KINDS.get(column.type, "string") for column in BY_NAME[table].columns}
-        arrays = [pa.array(values, getattr(pa, kinds[name])()) for name, values in zip(names, columns, strict=True)]
-        made = pa.table(arrays, names=list(names))
-        self._held[table].append(made)
-        self._bytes += made.nbytes
+        self._held[table.name] += packed
+        self._bytes += sum(map(len, packed))
         if self._bytes >= HELD_BYTES:
             self._flush()
 
     def _flush(self) -> None:
-        """Insert the rows that are held, each table at once."""
+        """Insert the rows that are held, each table at once, by DuckDB's own reader of JSON lines.
+
+        Several threads wait for one another at the keys' indices, and take more of the processor than one does.
+        """
         held, self._held, self._bytes = self._held, defaultdict(list), 0
-        for table, parts in held.items():
-            names = ", ".join(parts[0].column_names)
-            try:
-                self._connection.register("loading", self._arrow.concat_tables(parts))
-                self._connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM loading")
-                self._connection.unregister("loading")
-            except self._duckdb.Error as error:
-                raise DatabaseError(self.name, f"table {table}: {error}") from error
+        if not held:
+            return
+        self._connection.execute("SET threads = 1")
+        with TemporaryDirectory(prefix="estimative-") as folder:
+            for name, packed in held.items():
+                self._insert_file(name, Path(folder, f"{name}.jsonl"), packed)
+        self._connection.execute("RESET threads")
+
+    def _insert_file(self, name: str, path: Path, packed: list[bytes]) -> None:
+        """Insert JSON lines into a table, through a file."""
+        with path.open("wb") as stream:
+            stream.writelines(packed)
+        types = {column.name: TYPES["duckdb"][column.type] for column in BY_NAME[name].columns}
+        names, longest = ", ".join(types), max(LONGEST_LINE, *map(len, packed))
+        reader = f"read_json(?, format='newline_delimited', columns={types}, maximum_object_size={longest})"
+        try:
+            self._connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {reader}", [str(path)])
+        except self._duckdb.Error as error:
+            raise DatabaseError(self.name, f"table {name}: {error}") from error
+        path.unlink()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

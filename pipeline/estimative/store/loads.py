@@ -102,7 +102,7 @@ def _load(
         for ident, digest, position in database.execute("SELECT report_id, digest, position FROM reports")
     }
     loaded, stale = Loaded(), list[str]()
-    batch = Batch()
+    batch = Batch(database)
     seen: set[str] = set()
     for bundle in bundles:
         ident = bundle.report_id
@@ -121,12 +121,15 @@ def _load(
         else:
             loaded.replaced += 1
             stale.append(ident)
-        add_bundle(batch, bundle, reviewer)
+        batch.add(make_rows(bundle, reviewer))
         if batch.count >= BATCH_ROWS:
-            loaded.rows += _write(database, batch, stale)
+            remove_reports(database, stale)
+            stale.clear()
+            loaded.rows += batch.write()
             if progress:
                 progress(loaded)
-    loaded.rows += _write(database, batch, stale)
+    remove_reports(database, stale)
+    loaded.rows += batch.write()
     if prune:
         gone = sorted(known.keys() - seen)
         loaded.removed = len(gone)
@@ -134,8 +137,8 @@ def _load(
     return loaded
 
 
-def add_bundle(batch: Batch, bundle: Bundle, reviewer: Reviewer | None = None) -> None:
-    """Add all rows of a report; with a reviewer, those of the claims that stand after review."""
+def make_rows(bundle: Bundle, reviewer: Reviewer | None = None) -> Rows:
+    """Return all rows of a report; with a reviewer, those of the claims that stand after review."""
     report, mentions, claims = bundle.decode()
     reviewed = reviewer.apply(report, claims) if reviewer else []
     if reviewer:
@@ -150,19 +153,7 @@ def add_bundle(batch: Batch, bundle: Bundle, reviewer: Reviewer | None = None) -
     add_claims(rows, claims)
     if reviewer:
         add_reviews(rows, report.report_id, reviewed, decisions)
-    batch.add(rows, nul)
-
-
-def _write(database: Database, batch: Batch, stale: list[str]) -> int:
-    """Write and forget the rows that are held, in place of those of the stale reports."""
-    remove_reports(database, stale)
-    stale.clear()
-    for table in TABLES:
-        if batch.columns[table.name][0]:
-            database.insert(table.name, table.names, batch.columns[table.name])
-    count = batch.count
-    batch.clear()
-    return count
+    return {name: [swap(row, NUL, nul) for row in made] for name, made in rows.items()} if nul else rows
 
 
 def remove_reports(database: Database, report_ids: list[str]) -> None:
@@ -202,6 +193,6 @@ def _load_problems(database: Database, problems: list[Problem], paths: set[str] 
         return 0
     for path in dict.fromkeys(row[0] for row in found):
         database.execute("DELETE FROM problems WHERE path = ?", [path])
-    if rows:
-        database.insert("problems", columns, list(zip(*rows, strict=True)))
-    return len(rows)
+    batch = Batch(database)
+    batch.add({"problems": rows})
+    return batch.write()

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, ClassVar
 
 from ..errors import DatabaseError, UsageError
 from ..extras import need
+from .columns import Table
 from .databases import Row
 from .statements import SEARCHED, Dialect
 
@@ -42,17 +44,21 @@ class Postgres:
         except self._psycopg.Error as error:
             raise DatabaseError(self.name, " ".join(str(error).split())) from error
 
-    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
+    def pack(self, table: Table, rows: list[Row]) -> list[Row]:
+        """Return rows as they are."""
+        return rows
+
+    def insert(self, table: Table, packed: Sequence[list[Row]]) -> None:
         """Add rows by COPY. The report's old rows are gone by then, so nothing can clash and no staging is needed."""
         try:
             with (
                 self._connection.cursor() as cursor,
-                cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy,
+                cursor.copy(f"COPY {table.name} ({', '.join(table.names)}) FROM STDIN") as copy,
             ):
-                for row in zip(*columns, strict=True):
+                for row in chain.from_iterable(packed):
                     copy.write_row(row)
         except self._psycopg.Error as error:
-            raise DatabaseError(self.name, f"table {table}: {' '.join(str(error).split())}") from error
+            raise DatabaseError(self.name, f"table {table.name}: {' '.join(str(error).split())}") from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

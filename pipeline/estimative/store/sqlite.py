@@ -4,10 +4,12 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
 from ..errors import DatabaseError, UsageError
+from .columns import Table
 from .databases import WAIT_SECONDS, Row
 from .statements import Dialect
 
@@ -61,13 +63,18 @@ class Sqlite:
         except sqlite3.Error as error:
             raise DatabaseError(self.name, f"{error}") from error
 
-    def insert(self, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> None:
+    def pack(self, table: Table, rows: list[Row]) -> list[Row]:
+        """Return rows as they are."""
+        return rows
+
+    def insert(self, table: Table, packed: Sequence[list[Row]]) -> None:
         """Add rows with one prepared statement."""
-        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        marks = ", ".join("?" * len(table.names))
+        sql = f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({marks})"
         try:
-            self._connection.executemany(sql, zip(*columns, strict=True))
+            self._connection.executemany(sql, chain.from_iterable(packed))
         except sqlite3.Error as error:
-            raise DatabaseError(self.name, f"table {table}: {error}") from error
+            raise DatabaseError(self.name, f"table {table.name}: {error}") from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
