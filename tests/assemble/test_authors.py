@@ -2,7 +2,7 @@
 
 import pytest
 
-from estimative.assemble.authors import author_of
+from estimative.assemble.authors import author_of, names_of, speaks_for
 from estimative.layers import MentionLayer
 
 
@@ -26,3 +26,16 @@ def test_author_judges_in_its_own_name(text: str, author: set[str]) -> None:
         if word == "lodestar"
     ]
     assert author_of(words, actors) == author
+
+
+def test_an_institution_goes_by_its_acronym_and_its_last_name() -> None:
+    """The whole name, its initials, and a last word that is no general noun."""
+    assert {"harbour-watch-lodestar", "hwl"} <= names_of("Harbour Watch Lodestar")
+    assert "lodestar" in names_of("Harbour Lodestar")
+    assert "group" not in names_of("Harbour Group")
+
+
+def test_staff_speaks_for_its_institution() -> None:
+    """ "Lodestar analysts" are the author of Lodestar's report; those of another house are not."""
+    assert speaks_for("Lodestar analysts", {"lodestar"}) and speaks_for("the Lodestar", {"lodestar"})
+    assert not speaks_for("Harbour analysts", {"lodestar"}) and not speaks_for("Lodestar critics", {"lodestar"})

@@ -108,3 +108,38 @@ def test_only_the_claims_own_condition_counts() -> None:
     assert CONDITIONS.of_claim(tree, conditions, {2}, 0, 2) is conditions[0]
     assert CONDITIONS.of_claim(tree, conditions, {5}, 0, 2) is None
     assert CONDITIONS.of_claim(tree, [], {2}, 0, 5) is None
+
+
+@pytest.mark.parametrize("which", ["some", "many", "such"])
+def test_scenarios_counted_or_pointed_at_are_none(which: str) -> None:
+    """ "In some scenarios" tells how often, and "in such scenarios" points back: neither supposes anything new."""
+    marked = "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 in/IN/case/6 {}/DT/det/6 scenarios/NNS/obl/3 ././punct/3"
+    assert stated(marked.format(which)) == []
+
+
+def test_a_scenario_that_is_compared_with_is_none() -> None:
+    """ "In contrast to a milder scenario" compares."""
+    marked = (
+        "Prices/NNS/nsubj/3 could/MD/aux/3 rise/VB/root/0 in/IN/case/5 contrast/NN/obl/3 to/IN/case/9 a/DT/det/9 "
+        "milder/JJR/amod/9 scenario/NN/nmod/5 ././punct/3"
+    )
+    assert stated(marked) == []
+
+
+def test_assuming_behind_a_preposition_is_none() -> None:
+    """ "The case for assuming that …" is about the assumption."""
+    marked = (
+        "The/DT/det/2 case/NN/nsubj/9 for/IN/mark/4 assuming/VBG/acl/2 that/IN/mark/7 rains/NNS/nsubj/7 "
+        "fail/VBP/ccomp/4 would/MD/aux/9 weaken/VB/root/0"
+    )
+    assert stated(marked) == []
+
+
+def test_what_is_left_alone_in_front_is_a_condition() -> None:
+    """ "Left unchecked, …" means "if nobody checks it"; behind its noun it only describes."""
+    fronted = (
+        "Left/VBN/advcl/7 unchecked/JJ/xcomp/1 ,/,/punct/1 the/DT/det/5 blaze/NN/nsubj/7 could/MD/aux/7 "
+        "spread/VB/root/0 ././punct/7"
+    )
+    behind = "The/DT/det/2 dam/NN/nsubj/6 left/VBN/acl/2 unattended/JJ/xcomp/3 may/MD/aux/6 break/VB/root/0 ././punct/6"
+    assert stated(fronted) == ["Left unchecked"] and stated(behind) == []

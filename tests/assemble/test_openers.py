@@ -59,3 +59,27 @@ def test_openers_are_stripped(marked: str, expected: str) -> None:
 def test_what_belongs_stays(marked: str) -> None:
     """Times, subjects, and words that only look like connectives stay."""
     assert kept(marked) == " ".join(word.rsplit("/", 3)[0].lower() for word in marked.split())
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "With/IN/mark/3 talks/NNS/nsubj/3 stalled/VBN/advcl/11 in/IN/case/6 both/DT/det/6 capitals/NNS/obl/3 "
+            ",/,/punct/3 the/DT/det/9 truce/NN/nsubj/11 may/MD/aux/11 fail/VB/root/0",
+            "the truce may fail",
+        ),
+        (
+            "With/IN/case/3 further/JJ/amod/3 cuts/NNS/obl/7 ,/,/punct/3 output/NN/nsubj/7 may/MD/aux/7 fall/VB/root/0",
+            "with further cuts , output may fall",
+        ),
+        (
+            "Perhaps/RB/advmod/3 more/RBR/advmod/3 importantly/RB/advmod/7 ,/,/punct/3 output/NN/nsubj/7 may/MD/aux/7 "
+            "fall/VB/root/0",
+            "output may fall",
+        ),
+    ],
+)
+def test_a_setting_goes_and_a_softened_connective_too(marked: str, expected: str) -> None:
+    """ "With …" that tells how things stand is a reason; a short phrase tells the time or the manner and stays."""
+    assert kept(marked) == expected

@@ -12,6 +12,9 @@ from benches import claims_of
 # phrase, accepted levels (`none`: no claim), carrier with an X for the phrase
 LEVELS = """
 almost no chance|remote|There is X that the pact will hold.
+a distinct possibility|possible|A new war remains X.
+a low-probability event|unlikely|A direct clash is X.
+potential|possible|There is X for heavy losses.
 a very small chance|very_unlikely|There is X that the pact will hold.
 only a slim chance|very_unlikely,unlikely|There is X that the pact will hold.
 an outside chance|unlikely,very_unlikely|There is X that the pact will hold.

@@ -100,3 +100,16 @@ def test_a_provision_is_told_from_a_forecast() -> None:
     )
     assert SOURCES.is_provision(plant(marked), 6, set())
     assert not SOURCES.is_provision(plant(marked.replace("treaty", "minister")), 6, set())
+
+
+def test_a_participle_with_a_subject_of_its_own_is_active() -> None:
+    """The tagger may take "expected" for a participle: its plain subject still tells who expects."""
+    marked = "Most/JJS/amod/2 members/NNS/nsubj/3 expected/VBN/root/0 inflation/NN/obj/3 to/TO/mark/6 fall/VB/xcomp/3"
+    assert source(marked) == "Most members"
+
+
+@pytest.mark.parametrize("bodies", ["institutions", "ministries", "agencies"])
+def test_bodies_hold_views_in_the_plural_too(bodies: str) -> None:
+    """ "International institutions project" names the holder, although the noun looks abstract."""
+    marked = f"Foreign/JJ/amod/2 {bodies}/NNS/nsubj/3 project/VBP/root/0 slower/JJR/amod/5 growth/NN/obj/3"
+    assert source(marked) == f"Foreign {bodies}"

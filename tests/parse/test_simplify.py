@@ -89,3 +89,9 @@ def test_nodes_are_in_order_and_inside(parts: list[str]) -> None:
     edges = [edge for node in found for edge in (node.begin, node.end)]
     assert edges == sorted(edges) and all(node.begin < node.end <= len(doc) for node in found)
     assert all(node.word and not node.word.isspace() for node in found)
+
+
+def test_should_beside_a_modal_opens_a_condition() -> None:
+    """A clause has one modal: a second one is an inversion ("could fail should talks fail"), unless it advises."""
+    assert words("The truce could fail should talks stop.") == "The truce could fail if talks stop ."
+    assert words("A firm that may fail should act.") == "A firm that may fail should act ."

@@ -100,6 +100,8 @@ def test_title_authors_and_institution_from_the_head() -> None:
         ["Jane Q. Analyst", "Ali Ahmed"],
         "Sample Institute",
     )
+    head = read_head("Trade after the Summit\nJane Analyst, TSI" + BODY)
+    assert (head.title, head.institution) == ("Trade after the Summit", "TSI")
     head = read_head("Sample Research Institute\nTrade after the Summit\n\nKey Findings" + BODY)
     assert (head.title, head.authors, head.institution) == ("Trade after the Summit", [], "Sample Research Institute")
 

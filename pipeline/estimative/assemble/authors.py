@@ -1,5 +1,6 @@
-"""Who wrote the report, where nothing but its own words tell: "Harbour Watch assesses that …", again and again."""
+"""Who wrote the report, and by what names it speaks of itself: "Harbour Watch assesses that …", again and again."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,9 @@ JUDGING = frozenset(
 TOLD = frozenset("said says told announced stated warned argued claimed".split())
 WITHIN = 3  # tokens between the name and its verb, for adverbs and an acronym in brackets
 FEWEST = 2  # judgements
+MIN_ACRONYM = 2  # letters that initials need more of to be taken for an acronym
+STAFF = frozenset("analysts economists staff researchers experts forecasters strategists team".split())
+GENERAL = frozenset("group institute center centre council house party service society foundation agency".split())
 
 
 def author_of(words: Sequence[str], actors: Sequence[MentionLayer]) -> set[str]:
@@ -38,3 +42,24 @@ def author_of(words: Sequence[str], actors: Sequence[MentionLayer]) -> set[str]:
 
 def _according(words: Sequence[str], start: int) -> bool:
     return start > 1 and words[start - 2] == "according"
+
+
+def names_of(institution: str) -> set[str]:
+    """Return the ids that an institution's name may have in its report: the whole, parts of it, its acronym."""
+    name, _, bracket = institution.partition("(")
+    first, _, last = slug(name).partition("-")
+    short = last if first and last.isalpha() and last not in GENERAL else ""  # "Cisco Talos": "Talos"
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+    acronym = initials if len(initials) > MIN_ACRONYM else ""
+    return {slug(part) for part in (institution, name, bracket, acronym, short)} - {""}
+
+
+def speaks_for(source: str, author: set[str]) -> bool:
+    """Return whether the words of a source name the author (ids) or its staff ("Citi analysts")."""
+    name, _, last = slug(source).rpartition("-")
+    return slug(source) in author or (last in STAFF and name in author)
+
+
+def slug(words: str) -> str:
+    """Return words as an id: lower case, hyphens, without a leading article."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower().removeprefix("the ")).strip("-")

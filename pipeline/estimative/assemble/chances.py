@@ -109,7 +109,7 @@ def _grade_chance(tree: Tree, result: Graded, degrees: Degrees) -> None:
 
 def _degree_words(tree: Tree, node: int, degrees: Degrees) -> list[tuple[DegreeEntry, int]]:
     """The degree words before a noun and in its predicate: "the chances are slim", "… are seen as slim"."""
-    words = degrees.before(tree, node)
+    words = degrees.before(tree, node - 1 if node and tree.words[node - 1] == "-" else node)
     for kid in tree.kids[node]:
         if kid < node and tree.deps[kid] in {"amod", "det"}:
             words += [found for found in degrees.before(tree, kid + 1) if found not in words]

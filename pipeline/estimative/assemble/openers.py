@@ -8,6 +8,9 @@ from .trees import Tree
 PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", ".", "...", ")", "]"}
 
 
+SOFTENING = {"perhaps", "even", "still", "probably", "arguably", "possibly"}  # "perhaps more importantly, …"
+SETTING = 5  # words of a phrase with "with"; a shorter one tells the time or the manner
+SHORT_AFTER_WITH = {"each", "every", "high", "moderate", "medium", "low", "further", "enough", "sufficient", "adequate"}
 NUMBERING = re.compile(r"[a-z]?\d*(?:\.\d+)+\.?")  # "b.2.1", "3.4"
 
 
@@ -49,11 +52,18 @@ class Openers:
             if word == "even" and start + 1 < limit and tree.deps[start + 1] == "mark":
                 start += 1
                 continue  # "even though prices fell, …": the clause itself is the concession
+            setting = self._setting_end(tree, start, limit)
+            if setting is not None:
+                start = setting
+                continue
             if tree.deps[start] == "mark" and tree.heads[start] == predicate:
                 start += 1
                 continue
             group, length = self.at(tree, start)
             after = start + length
+            if not group and word in SOFTENING and start + 1 < limit and self.at(tree, start + 1)[0] == "connective":
+                start += 1
+                continue
             if group == "connective" and self._stands_alone(tree, start, after, predicate):
                 start = after
                 continue
@@ -67,6 +77,13 @@ class Openers:
                     continue
             break
         return start
+
+    def _setting_end(self, tree: Tree, start: int, limit: int) -> int | None:
+        """The node after "With talks stalled in both capitals, …", which is a reason; None where it is none."""
+        if tree.words[start] != "with" or start + 1 >= limit or tree.words[start + 1] in SHORT_AFTER_WITH:
+            return None
+        commas = [node for node in range(start, limit) if tree.words[node] == ","]
+        return commas[-1] + 1 if commas and commas[-1] - start > SETTING else None
 
     def _is_mark(self, tree: Tree, node: int, predicate: int) -> bool:
         return tree.words[node] in {'"', "“", "'", "`"} or tree.deps[node] in {"mark", "cc"}

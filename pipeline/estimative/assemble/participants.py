@@ -1,6 +1,5 @@
 """What a claim mentions: actors named and referred to, agreements, dates; and the section that it stands in."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from itertools import islice, takewhile
@@ -11,11 +10,10 @@ from .. import layers
 from ..layers import MentionLayer, SectionLayer
 from ..records import ClaimActor, Source
 from ..surfaces import surface
-from .authors import author_of
+from .authors import author_of, names_of, speaks_for
 from .trees import Tree
 
 TOPIC = "reference:topic"  # whom a sentence is about that names nobody
-MIN_ACRONYM = 2  # letters that initials need more of to be taken for an acronym
 LEANT_ON = 2  # actors before a claim that it may lean on
 
 
@@ -48,8 +46,8 @@ class Participants:
             self.holder = None
 
     def is_author(self, source: Source) -> bool:
-        """Whether a source is the institution that wrote the report."""
-        return not self.author.isdisjoint({source.id, slug(source.text)})
+        """Whether a source is the institution that wrote the report, or its staff."""
+        return source.id in self.author or speaks_for(source.text, self.author)
 
     def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
         """Return the layer's items that lie in the tokens `[start, end)`."""
@@ -133,16 +131,3 @@ class Participants:
         """Return the title of the innermost section around a token."""
         section = layers.innermost(self.sections, token)
         return section.title if section else None
-
-
-def names_of(institution: str) -> set[str]:
-    """Return the ids that an institution's name may have in its report: the whole, the name alone, its acronym."""
-    name, _, bracket = institution.partition("(")
-    initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
-    acronym = initials if len(initials) > MIN_ACRONYM else ""
-    return {slug(part) for part in (institution, name, bracket, acronym)} - {""}
-
-
-def slug(words: str) -> str:
-    """Return words as an id: lower case, hyphens, without a leading article."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower().removeprefix("the ")).strip("-")

@@ -132,6 +132,12 @@ class Tree:
         nodes = [subject, *self.children(subject, "det", "cc:preconj", "amod")]
         return any(self.words[n] in NEGATIVE_SUBJECTS and self.words[n - 1 : n] != ["a"] for n in nodes)
 
+    def is_passive(self, node: int) -> bool:
+        """Whether a verb is passive: with a passive auxiliary, or a participle without auxiliary and subject."""
+        if self.child(node, "aux:pass") is not None:
+            return True
+        return self.tags[node] == "VBN" and self.child(node, "aux", "nsubj") is None
+
     def mark(self, node: int) -> str:
         """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""
         return " ".join(self.words[mark] for mark in self.children(node, "mark"))

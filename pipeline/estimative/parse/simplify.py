@@ -37,6 +37,8 @@ SUBJECT_OPENERS = frozenset(
 HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
 LONGEST_AFTERTHOUGHT = 6
 CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
+RELATIVES = {"that", "which", "who"}
+BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
 BULLETS = {"*", "•", "-", "❍", "■"}
 
 
@@ -122,6 +124,7 @@ class Simplifier:
         """Whether an auxiliary stands before its subject: "Should talks fail, …", "… should the talks fail"."""
         after = lower[position + 1] if position + 1 < len(lower) else ""
         if lower[position] == "should":
+            opens = opens or _has_modal(lower, position)
             return after in SUBJECT_OPENERS or (opens and after not in {"be", "not", "have"})
         if lower[position] == "were":
             return opens and "to" in lower[position : position + 12]
@@ -153,6 +156,16 @@ class Simplifier:
             else:
                 return position
         return 0
+
+
+def _has_modal(lower: list[str], position: int) -> bool:
+    """Whether the clause before has a modal of its own: "the truce could fail should talks break down"."""
+    for at in range(position - 1, 0, -1):
+        if lower[at] in BESIDE_INVERSION:
+            return lower[at - 1] not in RELATIVES
+        if lower[at] in CLAUSE_EDGES or lower[at] in RELATIVES:
+            return False
+    return False
 
 
 def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:

@@ -44,6 +44,7 @@ ORGANISATION = re.compile(
 LETTERHEAD = re.compile(
     rf"(?=.*{ORGANISATION.pattern})(?:the\s+)?[A-Z][^:,.?!–—]{{3,70}}(?:\([A-Z]{{2,8}}\))?", re.IGNORECASE
 )
+ACRONYM = re.compile(r"(?!PHD|USA|MBA|CFA|LLM|MD)[A-Z]{3,8}")  # beside a name or a date: "Jane Roe, RUSI", "IPCC, 2023"
 NO_NAME = re.compile(
     r"\b(?:the|summary|key|judge?ments?|findings|takeaways|outlook|overview|introduction|background|note|update|brief|report|"
     r"analysis|assessment|economic|policy|security|executive|points|highlights|issue|volume|series|paper)\b(?!\s*,)",
@@ -142,7 +143,7 @@ def _take_byline(head: Head, line: str, gap: bool) -> None:
     if len(line) > 120 or line.endswith("."):
         return
     parts = [part.strip() for part in re.split(r"\s*[,|•·]\s+|\s[–—]\s", line)]
-    organisations = [part for part in parts if ORGANISATION.search(part) and not CODE.match(part) and part[0].isupper()]
+    organisations = [part for part in parts if _is_body(part) or (len(parts) > 1 and ACRONYM.fullmatch(part))]
     if (
         organisations
         and head.institution is None
@@ -154,6 +155,10 @@ def _take_byline(head: Head, line: str, gap: bool) -> None:
     elif not (head.authors or organisations or gap or line.isupper() or NO_NAME.search(line)):
         names = split_names(line)
         head.authors = names if all(NAME.fullmatch(name) for name in names) else []
+
+
+def _is_body(part: str) -> bool:
+    return bool(ORGANISATION.search(part)) and not CODE.match(part) and part[0].isupper()
 
 
 def split_names(value: str) -> list[str]:

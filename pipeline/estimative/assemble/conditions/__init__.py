@@ -10,6 +10,7 @@ BE = {"be", "been", "is", "are", "was", "were"}
 MARKS = {",", ".", ";", "-", "--", ":"}
 PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
 BEFORE_PREDICATIVE = BE | {"remain", "remains", "being", "largely", "made"}
+LED_INTO = {"for", "of", "by", "from", "in", "into", "about"}
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
@@ -99,6 +100,8 @@ class Conditions:
             return dep in {"acl", "amod", "root"} or before in BE | {"has", "have", "had"}
         if entry.id == "as-long-as":
             return before in {"be", "is", "was"}
+        if entry.id == "assuming" and before in LED_INTO:
+            return True  # "the bar for assuming that"
         return entry.id in {"assuming", "in-case"} and word == "assuming" and dep in {"acl", "xcomp"}
 
     def _clause_head(self, tree: Tree, node: int) -> int | None:
@@ -149,7 +152,7 @@ class Conditions:
     def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         if node + self._length(tree, node) >= len(tree):
             return None
-        if tree.words[node] == "absent" and node == 0:
+        if node == 0 and (entry.id == "left-alone" or tree.words[node] == "absent"):
             return self._fronted_phrase(tree, node, entry)
         if self._is_predicate(tree, node) or self._is_manner(tree, node):
             return None

@@ -5,7 +5,10 @@ from ..trees import Tree
 from .condition import Condition
 
 SCENARIOS = {"scenario", "scenarios", "pathway", "pathways", "assumption", "assumptions"}
-POINTED = {"this", "that", "such", "all", "any", "each", "every", "either", "most", "both", "our", "the"}
+POINTED = frozenset(
+    "this that such all any each every either most both our the some many several various certain other considered"
+    " few contrast comparison".split()
+)
 SCENARIO_WITHIN = 9  # nodes from the preposition to the noun
 
 

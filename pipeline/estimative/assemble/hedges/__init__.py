@@ -16,7 +16,7 @@ from .grades import graded
 from .hedge import Hedge
 from .infinitives import infinitive, raising
 from .modals import after_modal, modal
-from .nouns import noun
+from .nouns import noun, says_how_great
 from .phrases import number, phrase
 
 # The group of a cue (`group` in cues.toml) says how its words stand in a clause. A rule gets the tree, the cue, its
@@ -60,6 +60,8 @@ def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:
 
 
 def _in_compound(tree: Tree, nodes: list[int]) -> bool:
-    """Whether the words are part of a hyphenated word ("risk-averse")."""
+    """Whether the words are part of a hyphenated word ("risk-averse"); "low-probability" says how great it is."""
     before, after = nodes[0] - 1, nodes[-1] + 1
-    return (after < len(tree) and tree.tags[after] == "HYPH") or (before >= 0 and tree.tags[before] == "HYPH")
+    if after < len(tree) and tree.tags[after] == "HYPH":
+        return True
+    return before >= 0 and tree.tags[before] == "HYPH" and not says_how_great(tree, nodes[0])

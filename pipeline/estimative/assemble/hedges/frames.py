@@ -27,7 +27,7 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     content = complement(tree, node)
     if content is None:
         content = later_that(tree, node)
-    passive = _is_passive(tree, node)
+    passive = tree.is_passive(node)
     if dep == "amod" or (dep == "acl" and passive and content is None):
         return decorating(cue, head, node)  # "the expected fall"
     if cue.entry == "attribute" and not _is_plan(tree, content, passive):
@@ -61,12 +61,6 @@ def _is_compared(tree: Tree, node: int) -> bool:
     if any(tree.words[kid] in COMPARED and kid < node for kid in tree.children(node, "mark", "case", "advmod")):
         return True
     return node > 0 and tree.words[node - 1] in COMPARED and tree.tags[node] in {"VBN", "VBD"}
-
-
-def _is_passive(tree: Tree, node: int) -> bool:
-    if tree.child(node, "aux:pass") is not None:
-        return True
-    return tree.tags[node] == "VBN" and tree.child(node, "aux") is None
 
 
 def _is_plan(tree: Tree, content: int | None, passive: bool) -> bool:

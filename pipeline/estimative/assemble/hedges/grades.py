@@ -74,6 +74,8 @@ def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
         return None
     if tree.is_clause(head):
         return Hedge(cue, head, head, node)
+    if tree.deps[head] == "conj" and tree.is_noun(head) and tree.child(head, "case") is None:
+        return decorating(cue, head, node)  # "the threat, or perhaps use, of sanctions"
     if tree.deps[head] in {"amod", "advmod", "compound", "nummod", "det"}:
         return decorating(cue, tree.heads[head], node)  # "a potentially dangerous cargo"
     for above in tree.ancestors(node):

@@ -9,7 +9,7 @@ from ..trees import Tree
 from .contents import is_yardstick, modal_content
 from .hedge import Hedge
 
-BARRED_MARKS = {"so that", "in order that", "in order to", "lest", "whether"}
+BARRED_MARKS = {"so", "so that", "in order that", "in order to", "lest", "whether"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 DETERMINERS = {"the", "a", "an", "no"}
 BESIDE = {
@@ -34,7 +34,12 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         return None
     if cue.entry == "could" and _is_past_ability(tree, content, words):
         return None
-    if tree.mark(content) in BARRED_MARKS or _is_question(tree, content) or _is_unguaranteed(tree, content, words):
+    if (
+        tree.mark(content) in BARRED_MARKS
+        or _is_purpose(tree, content)
+        or _is_question(tree, content)
+        or _is_unguaranteed(tree, content, words)
+    ):
         return None
     return Hedge(cue, content, content, node)
 
@@ -94,6 +99,12 @@ def _is_unguaranteed(tree: Tree, content: int, words: Classes) -> bool:
     """Whether a negated guarantee stands over it: "does not mean that a licence will follow" is no forecast."""
     above = tree.heads[content]
     return tree.deps[content] == "ccomp" and tree.words[above] in words.guarantees and tree.negation(above) is not None
+
+
+def _is_purpose(tree: Tree, content: int) -> bool:
+    """Whether the clause tells what something is done for: "they stopped so that the army could move"."""
+    marks = tree.children(content, "mark")
+    return any(tree.words[mark - 1 : mark + 1] == ["so", "that"] for mark in marks if mark)
 
 
 def _is_question(tree: Tree, content: int) -> bool:

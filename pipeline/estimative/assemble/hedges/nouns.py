@@ -16,6 +16,8 @@ CHANCE_NOUNS = {"likelihood", "possibility", "risk", "prospect"}
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer"}
 BE = {"is", "was", "are", "were"}
 SLIGHT = {"bleak", "dim", "faint", "poor", "remote", "slight", "slim", "small"}
+REMAINING = {"remain", "remains", "remained"}
+GREAT = {"high", "low", "medium", "moderate"}
 POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
 
 
@@ -31,6 +33,9 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
     clause, predicate = noun_clause(tree, node), _predicate_of(tree, node)
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
         return over(cue, node, clause, node)  # "a closure is a remote possibility"
+    described = _described(tree, cue, node)
+    if described is not None:
+        return over(cue, described, None, node)
     stated = _forecast_clause(tree, node) if cue.entry == "forecast-noun" else None
     if stated is not None:
         return Hedge(cue, stated, stated, node)
@@ -42,6 +47,20 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return alone
     found = None if predicate is None else _on_predicate(tree, cue, node, predicate, clause, words)
     return alone if found is None else found
+
+
+def _described(tree: Tree, cue: CueLayer, node: int) -> int | None:
+    """The predicate of "remains a distinct possibility" and of "is a low-probability event"."""
+    head = tree.heads[node]
+    if tree.deps[node] in {"xcomp", "obj"} and tree.words[head] in REMAINING and cue.entry in PREDICATE_NOUNS:
+        return head
+    graded = cue.entry == "likelihood" and says_how_great(tree, node)
+    return head if graded and head > node and tree.child(head, "cop") is not None else None
+
+
+def says_how_great(tree: Tree, node: int) -> bool:
+    """Whether a degree word is tied to a noun of chance: "low-probability"."""
+    return node > 1 and tree.words[node - 1] == "-" and tree.words[node - 2] in GREAT
 
 
 def _runs_risk(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
@@ -61,8 +80,10 @@ def _predicate_of(tree: Tree, node: int) -> int | None:
 
 
 def _has_potential(tree: Tree, node: int, predicate: int | None) -> bool:
-    """Whether something has the potential to do something; else "potential" only decorates."""
-    return predicate is not None and tree.deps[node] == "obj" and tree.words[tree.heads[node]] in POSSESSING
+    """Whether something has the potential to do something, or there is some; else "potential" only decorates."""
+    if predicate is None or _is_existential(tree, predicate):
+        return predicate is not None
+    return tree.deps[node] == "obj" and tree.words[tree.heads[node]] in POSSESSING
 
 
 def _on_predicate(

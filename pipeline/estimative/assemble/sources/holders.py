@@ -76,7 +76,9 @@ def _is_own_report(tree: Tree, subject: int, words: Classes) -> bool:
 def _can_hold(tree: Tree, subject: int, words: Classes) -> bool:
     """Whether a noun can have a view: no abstract noun, unless it names a report or a body."""
     word = tree.words[subject]
-    if any(word in known for known in (words.reporting_nouns, words.report_words, words.bodies)):
+    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    named = (words.reporting_nouns, words.report_words, words.bodies)
+    if any(form in known for form in (word, singular) for known in named):
         return True
     if tree.tags[subject].startswith("NNP"):
         return True

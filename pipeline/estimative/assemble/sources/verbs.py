@@ -14,7 +14,7 @@ def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | No
         entry = known.verb(tree, site)
         if entry is None:
             found = _stance(tree, site, known)
-        elif _is_passive(tree, site):
+        elif tree.is_passive(site):
             agent = agent_of(tree, site)
             found = noun_group(tree, agent, entry.id) if agent is not None else None
         else:
@@ -30,12 +30,6 @@ def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
     if subject is None or tree.words[subject] in known.words.content_nouns:
         return None  # "the risk of war is low" has no holder
     return named_by(tree, subject, "stance", known.words)
-
-
-def _is_passive(tree: Tree, site: int) -> bool:
-    if tree.child(site, "aux:pass") is not None:
-        return True
-    return tree.tags[site] == "VBN" and tree.child(site, "aux") is None
 
 
 def _active(tree: Tree, site: int, known: Reporting) -> Holder | None:
