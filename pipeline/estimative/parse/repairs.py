@@ -3,6 +3,8 @@
 Verbs of thinking and saying that are spelt like nouns ("CBO projects that outlays rise", "some argue that", "we
 forecast prices will"): before a that-clause, or behind a pronoun, they are verbs, and what stands before them is their
 subject. Infinitives behind a hedge ("set to double", "threatens to halt production"): what follows "to" is a verb.
+"Likely" before a participle or a noun is an adverb ("are likely targeting", "is likely a front"). Content clauses in a
+row ("believes that A, that B and that C") are coordinated.
 """
 
 from ..layers import SentenceTree
@@ -10,6 +12,8 @@ from ..layers import SentenceTree
 PRONOUNS = {"we", "i", "they", "he", "she"}
 QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
 # Penn's tags of words that cannot be taken for a misread infinitive.
+TAKEN = {"xcomp", "ccomp", "csubj", "obj", "nsubj", "acl", "parataxis", "dep"}
+TOLD = ("VBG", "VBN", "NN")
 NO_VERBS = frozenset("DT PRP PRP$ NNP NNPS CD NNS WDT WP IN , . $ TO CC VBG PDT : \" '' ``".split())
 
 
@@ -17,6 +21,10 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
     """Return the mended tree; `verbs` are forms of thinking and saying, `hedges` words that take an infinitive."""
     words = tree.words
     for node in range(1, len(words) - 1):
+        if words[node] == "likely":
+            _to_adverb(tree, node)
+        if words[node] == "that" and words[node - 1] in {",", "and", "or"}:
+            _to_coordinate(tree, node, verbs)
         if words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
             _to_verb(tree, node)
         if words[node + 1] == "that" and words[node] in verbs and tree.tags[node].startswith("VB"):
@@ -24,6 +32,40 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
     return tree
+
+
+def _to_adverb(tree: SentenceTree, node: int) -> None:
+    """ "Likely" that has a copula and a participle or noun right behind it says how likely that is; it takes no clause."""
+    after = node + 1
+    while after < len(tree.words) and tree.tags[after].startswith("RB"):
+        after += 1
+    told = next((kid for kid in range(after, len(tree.words)) if tree.heads[kid] == node), None)
+    if told is None or tree.deps[told] not in TAKEN or not tree.tags[told].startswith(TOLD):
+        return
+    inside = [kid for kid in range(after, told + 1) if kid == told or tree.heads[kid] == told]
+    copula = next((kid for kid in range(node) if tree.heads[kid] == node and tree.deps[kid] == "cop"), None)
+    if copula is None or inside[0] != after or tree.words[after] in {"to", "that", "given"}:
+        return
+    degrees = {kid for kid in range(copula + 1, node) if tree.tags[kid].startswith("RB")}
+    for kid, head in enumerate(tree.heads):
+        if head == node and kid not in degrees | {node, told}:
+            tree.heads[kid] = told
+    tree.heads[told], tree.deps[told] = (told if tree.heads[node] == node else tree.heads[node]), tree.deps[node]
+    tree.heads[node], tree.deps[node], tree.tags[node] = told, "advmod", "RB"
+    tree.deps[copula] = {"VBG": "aux", "VBN": "aux:pass"}.get(tree.tags[told], "cop")
+
+
+def _to_coordinate(tree: SentenceTree, node: int, verbs: frozenset[str]) -> None:
+    """A further that-clause is joined to the one before it, and is no relative clause of a noun between them."""
+    clause = tree.heads[node]
+    if tree.tags[node] != "IN" or clause <= node or not tree.deps[clause].startswith("acl"):
+        return
+    for before in range(node - 1, 0, -1):
+        if tree.words[before] == ";":
+            return
+        if tree.deps[before] == "ccomp" and tree.heads[before] < before and tree.words[tree.heads[before]] in verbs:
+            tree.heads[clause], tree.deps[clause] = before, "conj"
+            return
 
 
 def _to_content(tree: SentenceTree, node: int) -> None:
@@ -71,7 +113,7 @@ def _to_verb(tree: SentenceTree, node: int) -> None:
     """A verb that is spelt like a noun becomes one: behind a name before "that", or behind a pronoun."""
     before = node - 1
     pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS
-    that = tree.words[node + 1] == "that" and tree.tags[node + 1] == "IN"
+    that = tree.words[node + 1] == "that" and _opens_clause(tree, node + 1)
     if not pronoun and not (that and tree.tags[before] in {"NNP", "NNPS", "NNS"}):
         return
     tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
@@ -81,8 +123,16 @@ def _to_verb(tree: SentenceTree, node: int) -> None:
         content = tree.heads[node + 1]
         if content > node and tree.heads[content] == node:
             tree.deps[content] = "ccomp"
+        elif not tree.tags[content].startswith("VB"):
+            _to_bare_content(tree, node)
     else:
         _to_bare_content(tree, node)
+
+
+def _opens_clause(tree: SentenceTree, that: int) -> bool:
+    """Whether "that" is a conjunction: by its tag, or since no finite verb follows it ("the EIA forecasts that …")."""
+    after = tree.tags[that + 1] if that + 1 < len(tree.words) else "."
+    return tree.tags[that] == "IN" or after not in {"VBZ", "VBP", "VBD", "MD", ".", ","}
 
 
 def _to_bare_content(tree: SentenceTree, node: int) -> None:

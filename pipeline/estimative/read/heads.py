@@ -44,6 +44,7 @@ ORGANISATION = re.compile(
 LETTERHEAD = re.compile(
     rf"(?=.*{ORGANISATION.pattern})(?:the\s+)?[A-Z][^:,.?!–—]{{3,70}}(?:\([A-Z]{{2,8}}\))?", re.IGNORECASE
 )
+MENTIONS = 2  # of a house by a single word, its own line included
 ACRONYM = re.compile(r"(?!PHD|USA|MBA|CFA|LLM|MD)[A-Z]{3,8}")  # beside a name or a date: "Jane Roe, RUSI", "IPCC, 2023"
 NO_NAME = re.compile(
     r"\b(?:the|summary|key|judge?ments?|findings|takeaways|outlook|overview|introduction|background|note|update|brief|report|"
@@ -88,6 +89,8 @@ def read_head(text: str) -> Head:
                 head.title = f"{line} {lines[at + 1]}"
     for line, gap in pairs[title_at + 1 : title_at + 5] if title_at >= 0 else []:
         _take_byline(head, line, gap)
+    if head.institution is None and title_at >= 0:
+        head.institution = _named_house(lines[title_at + 1 : title_at + 3], text)
     head.published = _date_of(lines, _first_paragraph(text))
     return head
 
@@ -155,6 +158,15 @@ def _take_byline(head: Head, line: str, gap: bool) -> None:
     elif not (head.authors or organisations or gap or line.isupper() or NO_NAME.search(line)):
         names = split_names(line)
         head.authors = names if all(NAME.fullmatch(name) for name in names) else []
+
+
+def _named_house(lines: list[str], text: str) -> str | None:
+    """Return a name of one word alone below the title that the report uses again, never in small letters ("Citi")."""
+    for line in lines:
+        name = line.isalpha() and line[0].isupper() and len(line) > 2 and not NO_NAME.match(line)
+        if name and line.lower() not in text and len(re.findall(rf"\b{line}\b", text)) > MENTIONS:
+            return line
+    return None
 
 
 def _is_body(part: str) -> bool:

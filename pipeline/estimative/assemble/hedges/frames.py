@@ -20,7 +20,7 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     dep, head = tree.deps[node], tree.heads[node]
     if tree.tags[node] == "VBG" and node and tree.words[node - 1] in LED_INTO:
         return None  # "deluded into thinking that"
-    if dep == "aux":
+    if dep in {"aux", "reparandum"}:
         return Hedge(cue, head, head, node)  # "which we expect will fall", parsed as one verb group
     if tree.words[node] in PASSIVE_ONLY and tree.child(node, "aux:pass") is None:
         return None

@@ -27,7 +27,8 @@ class Scopes:
         """
         first = whole_start(tree, left_edge(tree, outer, sites, self.openers), outer, self.openers)
         last = right_edge(tree, outer, content, sites)
-        last = concession_end(tree, outer, max(outer, content), whole_end(tree, last, sites))
+        anchor = max(outer, content)
+        last = concession_end(tree, outer, anchor, whole_end(tree, last, anchor, sites))
         first, last = _within_coordinate(tree, outer, content, first, last)
         first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
         label = behind_label(tree, first, min([outer, *cue_nodes]))

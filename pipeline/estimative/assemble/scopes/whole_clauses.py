@@ -2,11 +2,12 @@
 
 from ..openers import NUMBERING, Openers
 from ..trees import RELATIVES, Tree
-from .coordinates import CLOSING, FINITE
+from .coordinates import CLOSING, FINITE, finite_after
 
 NO_ITEM = {"VBZ", "VBP", "VBD", "MD", "VBG", "VBN", "IN", "TO"}  # tags that no plain item of a list has
 RELATIVE_WITHIN = 4  # nodes from a relative word to its verb
 INSERTING = {"especially", "particularly", "including", "notably"}
+OPENING = {"as", "because", "if", "when", "since", "unless", "where", "until", "after", "before", "while", "once"}
 CONCEDING = {"while", "although", "though", "whereas", "whilst"}
 
 
@@ -58,21 +59,35 @@ def _is_relative(tree: Tree, verb: int) -> bool:
     return any(tree.words[node] in RELATIVES for node in range(max(0, verb - RELATIVE_WITHIN), verb))
 
 
-def whole_end(tree: Tree, last: int, sites: set[int]) -> int:
-    """Return where a claim ends whose tail the tree cut off: the rest of a list, or a second clause with "that".
+def whole_end(tree: Tree, last: int, anchor: int, sites: set[int]) -> int:
+    """Return where a claim ends whose tail the tree cut off: the rest of a list, or of a clause.
 
-    "Faces losses, | shortages, and strikes"; "believes that A falls | and that B rises". `sites` are the outermost
-    predicates of the sentence's claims: what holds another one stays out.
+    "Faces losses, | shortages, and strikes"; "believes that A falls | and that B rises"; "will rise as miners | and
+    smelters cut output". `sites` are the outermost predicates of the sentence's claims: what holds another one stays
+    out. `anchor` is the last of the claim's own predicates.
     """
     end = len(tree) - 1
     while end > last and tree.words[end] in CLOSING | {'"', ")"}:
         end -= 1
     if any(last < site <= end for site in sites):
         return last
+    if _is_unfinished(tree, anchor, last):
+        comma = next((node for node in range(last + 1, end + 1) if tree.words[node] in {",", ";"}), end + 1)
+        return comma - 1
     after = last + 1 + (tree.words[last + 1 : last + 2] == [","])
     if tree.words[after : after + 2] in (["and", "that"], ["or", "that"]):
         return end if ";" not in tree.words[after:end] else last
     return end if after == last + 2 and _is_list_rest(tree.tags[after : end + 1]) else last
+
+
+def _is_unfinished(tree: Tree, anchor: int, last: int) -> bool:
+    """Whether the claim ends inside a clause whose verb stands behind "and": "… as miners | and smelters cut output"."""
+    opener = next((node for node in range(last, anchor, -1) if tree.words[node] in OPENING), None)
+    if opener is None or tree.words[last + 1 : last + 2] not in (["and"], ["or"]):
+        return False
+    behind = tree.tags[opener + 1 : last + 1]
+    verb = finite_after(tree, last + 2)
+    return FINITE.isdisjoint(behind) and bool(behind) and verb < len(tree)
 
 
 def _is_list_rest(tags: list[str]) -> bool:

@@ -5,6 +5,7 @@ from .holders import Holder, agent_of, named_by, noun_group, subject_of
 from .reporting import Reporting
 
 TELLING = {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
+SHIFTED = {"would", "could", "might"}  # modals of reported speech
 BY_NOUN_ONLY = {"obj", "advcl", "obl", "conj", "nsubj:pass"}  # they tell a claim only as "the risk that …"
 
 
@@ -67,7 +68,16 @@ def _tells(tree: Tree, above: int, node: int, known: Reporting) -> bool:
         return False
     if tree.deps[below] == "nsubj:pass" and tree.child(above, "obl:agent", "obl") is None:
         return False
+    if _goes_on(tree, above, below):
+        return True
     return tree.deps[below] not in BY_NOUN_ONLY or tree.words[below] in known.words.content_nouns
+
+
+def _goes_on(tree: Tree, above: int, below: int) -> bool:
+    """Whether a joined clause goes on with what was told: "members expected that A would fall and B might rise"."""
+    told = tree.child(above, "ccomp")
+    past = tree.tags[above] == "VBD" and told is not None and tree.deps[below] == "conj" and below > told
+    return past and any(tree.words[kid] in SHIFTED for kid in tree.children(below, "aux"))
 
 
 def _is_evidence(tree: Tree, verb: int, subject: int, known: Reporting) -> bool:
