@@ -35,7 +35,7 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
 
 
 def _to_adverb(tree: SentenceTree, node: int) -> None:
-    """ "Likely" that has a copula and a participle or noun right behind it says how likely that is; it takes no clause."""
+    """ "Likely" between a copula and a participle or noun says how likely that is, and takes no clause."""
     after = node + 1
     while after < len(tree.words) and tree.tags[after].startswith("RB"):
         after += 1

@@ -81,7 +81,7 @@ def whole_end(tree: Tree, last: int, anchor: int, sites: set[int]) -> int:
 
 
 def _is_unfinished(tree: Tree, anchor: int, last: int) -> bool:
-    """Whether the claim ends inside a clause whose verb stands behind "and": "… as miners | and smelters cut output"."""
+    """Whether a claim ends in a clause whose verb stands behind "and": "… as miners | and smelters cut output"."""
     opener = next((node for node in range(last, anchor, -1) if tree.words[node] in OPENING), None)
     if opener is None or tree.words[last + 1 : last + 2] not in (["and"], ["or"]):
         return False

@@ -1,0 +1,78 @@
+"""Closed-class repairs of trees: words by hand, as in `trees.py`, and what they must become."""
+
+import pytest
+
+from estimative.layers import SentenceTree
+from estimative.parse.repairs import repair
+
+VERBS = frozenset({"forecasts", "believes"})
+
+
+def mended(marked: str) -> list[str]:
+    """Return each word as form/TAG/relation/head after the repairs."""
+    words, tags, deps, heads = zip(*(word.rsplit("/", 3) for word in marked.split()), strict=True)
+    count = len(words)
+    tree = SentenceTree(
+        start=0,
+        end=count,
+        begins=list(range(count)),
+        ends=list(range(1, count + 1)),
+        words=[word.lower() for word in words],
+        heads=[int(head) - 1 if int(head) else node for node, head in enumerate(heads)],
+        deps=list(deps),
+        tags=list(tags),
+        altered=[],
+    )
+    found = repair(tree, VERBS, frozenset())
+    return [
+        f"{word}/{tag}/{dep}/{0 if head == node else head + 1}"
+        for node, (word, tag, dep, head) in enumerate(
+            zip(found.words, found.tags, found.deps, found.heads, strict=True)
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "copula"),
+    [("VBG", "aux"), ("VBN", "aux:pass"), ("NNS", "cop")],
+)
+def test_likely_before_a_participle_or_noun_is_an_adverb(tag: str, copula: str) -> None:
+    """ "Are very likely targeting ports": the participle is the predicate, and "likely" hangs on it."""
+    marked = (
+        "Hackers/NNS/nsubj/4 are/VBP/cop/4 very/RB/advmod/4 likely/JJ/root/0 "
+        f"x/{tag}/xcomp/4 ports/NNS/obj/5 ././punct/4"
+    )
+    assert mended(marked) == [
+        "hackers/NNS/nsubj/5",
+        f"are/VBP/{copula}/5",
+        "very/RB/advmod/4",
+        "likely/RB/advmod/5",
+        f"x/{tag}/root/0",
+        "ports/NNS/obj/5",
+        "././punct/5",
+    ]
+
+
+def test_likely_with_an_infinitive_stays_the_predicate() -> None:
+    """ "Is likely to fall" is left as it is."""
+    marked = "Output/NN/nsubj/3 is/VBZ/cop/3 likely/JJ/root/0 to/TO/mark/5 fall/VB/xcomp/3 ././punct/3"
+    assert mended(marked) == marked.replace("Output", "output").split()
+
+
+def test_that_clauses_in_a_row_are_coordinated() -> None:
+    """ "Believes that it has met the needs, that prices will fall": the second is no relative clause of "needs"."""
+    marked = (
+        "He/PRP/nsubj/2 believes/VBZ/root/0 that/IN/mark/6 it/PRP/nsubj/6 has/VBZ/aux/6 met/VBN/ccomp/2 "
+        "needs/NNS/obj/6 ,/,/punct/12 that/IN/mark/12 prices/NNS/nsubj/12 will/MD/aux/12 fall/VB/acl:relcl/7"
+    )
+    assert mended(marked)[11] == "fall/VB/conj/6"
+
+
+def test_a_verb_spelt_like_a_noun_takes_a_clause_whose_that_was_misread() -> None:
+    """ "The EIA forecasts that output will slip": a verb, although "that" was taken for a determiner of "output"."""
+    marked = (
+        "The/DT/det/3 EIA/NNP/compound/3 forecasts/NNS/nsubj/7 that/DT/det/5 output/NN/nsubj/7 will/MD/aux/7 "
+        "slip/VB/root/0"
+    )
+    found = mended(marked)
+    assert found[2] == "forecasts/VBZ/root/0" and found[6] == "slip/VB/ccomp/3" and found[1] == "eia/NNP/nsubj/3"
