@@ -46,7 +46,8 @@ def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: b
         return "assessment" if present else "prediction"  # "seems to hold"
     own = {item.hedge.site for item in graded if item.hedge.cue.group in PREDICATES and _is_own(item)}
     if tree.is_finite(content) and content not in own:
-        return "assessment"  # a finite verb without will: present or past
+        open_still = not _is_past(tree, content) and not _is_progressive(tree, content)
+        return "prediction" if ahead and "graded" in groups and open_still else "assessment"
     if _names(tree, content, graded):
         return "assessment"  # "is likely a routine rotation"
     if any(item.hedge.cue.group == "graded" and _is_own(item) for item in graded) and "graded" in groups:

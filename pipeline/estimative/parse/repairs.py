@@ -8,6 +8,7 @@ row ("believes that A, that B and that C") are coordinated.
 """
 
 from ..layers import SentenceTree
+from .clauses import mend_clauses
 
 PRONOUNS = {"we", "i", "they", "he", "she"}
 QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
@@ -31,6 +32,7 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
             _to_content(tree, node)
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
+    mend_clauses(tree)
     return tree
 
 

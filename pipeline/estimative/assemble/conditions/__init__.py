@@ -145,6 +145,9 @@ class Conditions:
             if subject is not None and head < subject:
                 last = min(last, tree.low(subject) - 1) if tree.low(subject) > head else last
             last = with_second(tree, last, min(governor, governor if subject is None else tree.low(subject)))
+        # "if it fails, which could …" goes on behind the condition
+        behind = (i for i in range(first + 1, last - 1) if tree.words[i : i + 2] == [",", "which"])
+        last = next((i for i in behind if tree.tags[i + 2] == "MD"), last)
         while last > first and tree.words[last] in {",", ".", ";", "then", "-", "--", ":", ")"}:
             last -= 1
         return last

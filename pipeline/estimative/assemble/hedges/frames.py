@@ -34,7 +34,7 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         return Hedge(cue, node, node, node) if _speaker_attributes(tree, node) else None
     if _is_plan(tree, content, passive):
         return None
-    if content is not None and cue.entry == "estimate" and not passive and not _is_estimated(tree, content):
+    if content is not None and cue.entry == "estimate" and not _is_told_of(tree, content, passive):
         content = None
     if cue.entry == "hope" and (content is None or not tree.is_finite(content)):
         return None  # "hopes to leave" is an intention
@@ -79,6 +79,11 @@ def _is_estimated(tree: Tree, content: int) -> bool:
     subject = tree.subject(content)
     own = subject is not None and not tree.words[subject].endswith(("self", "selves"))
     return own or starts_with_to(tree, content) or _is_judged(tree, content)
+
+
+def _is_told_of(tree: Tree, content: int, passive: bool) -> bool:
+    """Whether "consider" and its like take a clause, and not only a noun ("is considered a breach")."""
+    return not tree.is_noun(content) or tree.is_clause(content) if passive else _is_estimated(tree, content)
 
 
 def _is_judged(tree: Tree, node: int) -> bool:

@@ -8,7 +8,7 @@ from .hedge import Hedge, decorating, over
 
 STANCES = {"confident", "sceptical"}  # they need a clause: "confident that", not "a confident army"
 ADVERBIAL = {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"}
-EXCEPTING = {"except", "unless", "save", "excepting"}
+EXCEPTING = {"however", "except", "unless", "save", "excepting"}
 FIXED = {"possible", "feasible"}
 BEFORE_FIXED = frozenset("as if where wherever when whenever than best greatest only".split())
 
@@ -21,7 +21,7 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
     if content is not None:
         return Hedge(cue, content, content, node)
     if nodes[0] and tree.words[nodes[0] - 1] in EXCEPTING:
-        return None  # "except possibly in Chad, they will …"
+        return None  # "except possibly in Chad, they will …", "an outage, however improbable, would …"
     if _is_fixed_phrase(tree, nodes) or (cue.entry == "certain" and dep in {"amod", "det"}):
         return None  # "certain entities"
     if dep == "amod":

@@ -7,7 +7,22 @@ from .coordinates import CLOSING, FINITE, finite_after
 NO_ITEM = {"VBZ", "VBP", "VBD", "MD", "VBG", "VBN", "IN", "TO"}  # tags that no plain item of a list has
 RELATIVE_WITHIN = 4  # nodes from a relative word to its verb
 INSERTING = {"especially", "particularly", "including", "notably"}
-OPENING = {"as", "because", "if", "when", "since", "unless", "where", "until", "after", "before", "while", "once"}
+OPENING = {
+    "as",
+    "because",
+    "if",
+    "when",
+    "since",
+    "unless",
+    "where",
+    "until",
+    "after",
+    "before",
+    "while",
+    "once",
+    "how",
+    "whether",
+}
 CONCEDING = {"while", "although", "though", "whereas", "whilst"}
 
 

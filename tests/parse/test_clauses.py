@@ -1,0 +1,81 @@
+"""Repairs of clauses: words by hand, and the arcs that they must get."""
+
+from estimative.layers import SentenceTree
+from estimative.parse.clauses import mend_clauses
+
+
+def arcs(marked: str) -> list[str]:
+    """Return relation and head of each word (form/TAG/relation/head, heads counted from 1) after the repairs."""
+    words, tags, deps, heads = zip(*(word.rsplit("/", 3) for word in marked.split()), strict=True)
+    count = len(words)
+    tree = SentenceTree(
+        start=0,
+        end=count,
+        begins=list(range(count)),
+        ends=list(range(1, count + 1)),
+        words=[word.lower() for word in words],
+        heads=[int(head) - 1 if int(head) else node for node, head in enumerate(heads)],
+        deps=list(deps),
+        tags=list(tags),
+        altered=[],
+    )
+    mend_clauses(tree)
+    return [f"{d}/{0 if h == n else h + 1}" for n, (d, h) in enumerate(zip(tree.deps, tree.heads, strict=True))]
+
+
+def test_the_verb_behind_an_inserted_participle_is_the_main_one() -> None:
+    """ "Lodestar 9, launched in May, serves …": the participle hangs on the name."""
+    found = arcs(
+        "Lodestar/NNP/nsubj/3 ,/,/punct/3 launched/VBD/root/0 in/IN/case/5 May/NNP/obl/3 ,/,/punct/7 serves/VBZ/ccomp/3"
+    )
+    assert (found[0], found[2], found[6]) == ("nsubj/7", "acl/1", "root/0")
+
+
+def test_a_modal_heads_no_infinitive() -> None:
+    """ "Plans that they are expected to pursue can fail": the clause before the modal is relative."""
+    found = arcs(
+        "Plans/NNS/nsubj/5 that/WDT/nsubj/5 they/PRP/nsubj/5 are/VBP/aux/5 expected/VBN/root/0 to/TO/mark/7 "
+        "pursue/VB/xcomp/5 can/MD/aux/9 fail/VB/xcomp/5"
+    )
+    assert (found[0], found[4], found[8]) == ("nsubj/9", "acl:relcl/1", "root/0")
+
+
+def test_a_semicolon_parts_clauses() -> None:
+    """What follows a semicolon with a subject of its own is no complement."""
+    found = arcs(
+        "Some/DT/nsubj/2 believe/VBP/root/0 so/RB/advmod/2 ;/:/punct/6 banks/NNS/nsubj/6 expect/VBP/ccomp/2 "
+        "calm/NN/obj/6"
+    )
+    assert found[5] == "parataxis/2"
+
+
+def test_a_second_complement_needs_that() -> None:
+    """ "He said that it was over, and most agree": the second clause stands beside the first one's verb."""
+    marked = (
+        "He/PRP/nsubj/2 said/VBD/root/0 that/IN/mark/6 it/PRP/nsubj/6 was/VBD/cop/6 over/RB/ccomp/2 ,/,/punct/10 "
+        "and/CC/cc/10 most/JJS/nsubj/10 agree/VBP/ccomp/2"
+    )
+    assert arcs(marked)[9] == "conj/2"
+
+
+def test_a_verb_without_subject_takes_the_noun_before_it() -> None:
+    """ "…, as permits may slow it" and "although they publish figures, analysis suggests"."""
+    found = arcs(
+        "They/PRP/nsubj/2 wait/VBP/root/0 ,/,/punct/5 as/IN/case/5 permits/NNS/obl/2 may/MD/aux/7 slow/VB/conj/2 "
+        "it/PRP/obj/7"
+    )
+    assert (found[3], found[4], found[6]) == ("mark/7", "nsubj/7", "advcl/2")
+    found = arcs(
+        "Although/IN/mark/3 they/PRP/nsubj/3 publish/VBP/advcl/7 figures/NNS/obj/3 ,/,/punct/6 analysis/NN/conj/4 "
+        "suggests/VBZ/root/0 growth/NN/obj/7"
+    )
+    assert found[5] == "nsubj/7"
+
+
+def test_a_right_tree_stays() -> None:
+    """Coordinate and subordinate clauses that are joined rightly are left alone."""
+    marked = (
+        "He/PRP/nsubj/2 said/VBD/root/0 that/IN/mark/5 output/NN/nsubj/5 fell/VBD/ccomp/2 and/CC/cc/8 that/IN/mark/8 "
+        "rose/VBD/conj/5 debt/NN/nsubj/8 if/IN/mark/12 rates/NNS/nsubj/12 rise/VBP/advcl/8"
+    )
+    assert arcs(marked) == [word.rsplit("/", 2)[1] + "/" + word.rsplit("/", 1)[1] for word in marked.split()]
