@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..ids import slug
 from ..layers import MentionLayer
 
 # Verbs of judging in the third person of the present: so an institution speaks of itself in its own report.
@@ -46,20 +47,19 @@ def _according(words: Sequence[str], start: int) -> bool:
 
 def names_of(institution: str) -> set[str]:
     """Return the ids that an institution's name may have in its report: the whole, parts of it, its acronym."""
+    if " & " in institution:
+        return set().union(*map(names_of, institution.split(" & ")))
+    institution = institution.removeprefix("The ")
     name, _, bracket = institution.partition("(")
     first, _, last = slug(name).partition("-")
     short = last if first and last.isalpha() and last not in GENERAL else ""  # "Cisco Talos": "Talos"
     initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
     acronym = initials if len(initials) > MIN_ACRONYM else ""
-    return {slug(part) for part in (institution, name, bracket, acronym, short)} - {""}
+    return {slug(part) for part in (institution, name, bracket, acronym, short) if part.strip()}
 
 
 def speaks_for(source: str, author: set[str]) -> bool:
     """Return whether the words of a source name the author (ids) or its staff ("Citi analysts")."""
-    name, _, last = slug(source).rpartition("-")
-    return slug(source) in author or (last in STAFF and name in author)
-
-
-def slug(words: str) -> str:
-    """Return words as an id: lower case, hyphens, without a leading article."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower().removeprefix("the ")).strip("-")
+    words = slug(source).removeprefix("the-")
+    name, _, last = words.rpartition("-")
+    return words in author or (last in STAFF and name in author)

@@ -44,6 +44,7 @@ ORGANISATION = re.compile(
 LETTERHEAD = re.compile(
     rf"(?=.*{ORGANISATION.pattern})(?:the\s+)?[A-Z][^:,.?!–—]{{3,70}}(?:\([A-Z]{{2,8}}\))?", re.IGNORECASE
 )
+TEAM = re.compile(r"([A-Z]{2,8}) (?:[A-Z][\w-]+ ){0,3}(?:Team|Staff|Analysts)")  # "ISW Russia Team"
 MENTIONS = 2  # of a house by a single word, its own line included
 ACRONYM = re.compile(r"(?!PHD|USA|MBA|CFA|LLM|MD)[A-Z]{3,8}")  # beside a name or a date: "Jane Roe, RUSI", "IPCC, 2023"
 NO_NAME = re.compile(
@@ -151,7 +152,8 @@ def _take_byline(head: Head, line: str, gap: bool) -> None:
         organisations
         and head.institution is None
         and all(
-            word.lstrip("(")[:1].isupper() or (word.islower() and len(word) < 5) for word in organisations[0].split()
+            word.lstrip("(")[:1].isupper() or word == "&" or (word.islower() and len(word) < 5)
+            for word in organisations[0].split()
         )
     ):
         head.institution = organisations[0]
@@ -163,6 +165,9 @@ def _take_byline(head: Head, line: str, gap: bool) -> None:
 def _named_house(lines: list[str], text: str) -> str | None:
     """Return a name of one word alone below the title that the report uses again, never in small letters ("Citi")."""
     for line in lines:
+        team = TEAM.fullmatch(line)
+        if team:
+            return team[1]
         name = line.isalpha() and line[0].isupper() and len(line) > 2 and not NO_NAME.match(line)
         if name and line.lower() not in text and len(re.findall(rf"\b{line}\b", text)) > MENTIONS:
             return line

@@ -16,7 +16,7 @@ def holder_in_frame(tree: Tree, outer: int, known: Reporting) -> Holder | None:
             if entry is None or node + length >= len(tree):
                 continue
             noun = _framed_noun(tree, node, length)
-            if not _holds(tree, noun, node + length, length, known):
+            if not _holds(tree, noun, node + length, length, known) or _tells_another(tree, node, noun, outer):
                 break
             return Holder(node + length, _end_of(tree, noun), entry.id)
     return _owner_of_view(tree, outer, known)
@@ -37,6 +37,13 @@ def _holds(tree: Tree, noun: int, after: int, length: int, known: Reporting) -> 
     if noun < after or tree.words[noun] in known.words.no_holders:
         return False
     return length > 1 or tree.tags[noun].startswith("NNP") or noun in tree.people or known.states(tree, noun)
+
+
+def _tells_another(tree: Tree, node: int, noun: int, outer: int) -> bool:
+    """Whether the frame stands behind the clause before: "some 7,000 took part according to Minsk, but we doubt it"."""
+    clause = next((above for above in tree.ancestors(noun) if tree.is_clause(above)), outer)
+    joined = tree.deps[outer] == "conj" and tree.subject(outer) is not None and tree.heads[outer] == clause
+    return joined and clause < node < tree.low(outer)
 
 
 def _end_of(tree: Tree, noun: int) -> int:

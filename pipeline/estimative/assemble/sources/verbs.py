@@ -89,7 +89,9 @@ def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
     """The subject of a reporting clause behind or inside the claim: "…, as the bank notes"."""
     for kid in tree.children(node, "parataxis", "ccomp", "advcl", "dep"):
         entry, subject = known.verb(tree, kid), tree.child(kid, *SUBJECTS)
-        if entry is None or subject is None or tree.child(kid, "ccomp", "obj") is not None or not tree.is_finite(kid):
+        if entry is None or subject is None or tree.child(kid, "ccomp", "obj", "cc") is not None:
+            continue
+        if not tree.is_finite(kid):
             continue
         if tree.deps[kid] == "parataxis" or tree.words[tree.low(kid)] in {"as", ","}:
             return named_by(tree, subject, entry.id, known.words)
