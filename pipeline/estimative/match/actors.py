@@ -20,7 +20,6 @@ from .heads import COMMON, HEADS
 from .introduced import introduced
 from .named import NOT_AN_ACTOR, named
 from .references import refer
-from .settled import full_names, settle
 from .shaped import clipped, shaped
 from .threats import threat_actors
 from .titled import titled
@@ -61,7 +60,6 @@ class Actors(Stage):
             for name in self.entries["organisations"]
             if name.kind == "name" and name.subtype == "armed_group" and len(parts := name.alias.split()) > 2
         }
-        self.full_names = full_names(self.entries["persons"])
         self.given = frozenset(name.alias for name in self.entries["given_names"])
         self.gazetteer = Gazetteer(self.nlp, names, self.entries["titles"], HEADS | COMMON)
 
@@ -81,7 +79,7 @@ class Actors(Stage):
         known = [item for item in candidates if item.kind == "surname"]
         candidates = [item for item in later if item.kind != "surname"] + [c for c in candidates if c not in known]
         candidates += [item for item in later if item.kind == "surname"] + known  # "Khomeini" is the one named in full
-        return [self.as_layer(item) for item in settle(longest(candidates), words, self.full_names)]
+        return [self.as_layer(item) for item in longest(candidates)]
 
     def as_layer(self, item: Candidate) -> MentionLayer:
         """Return a candidate as an item of the layer."""

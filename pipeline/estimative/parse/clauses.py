@@ -23,6 +23,7 @@ def mend_clauses(tree: SentenceTree) -> None:
             _join_second_content(tree, node)
             _free_main_verb(tree, node)
             _give_subject(tree, node)
+            _pass_subject(tree, node)
 
 
 def _finite(tree: SentenceTree) -> list[int]:
@@ -108,6 +109,14 @@ def _give_subject(tree: SentenceTree, node: int) -> None:
             continue
         tree.heads[noun], tree.deps[noun] = node, "nsubj"
         return
+
+
+def _pass_subject(tree: SentenceTree, node: int) -> None:
+    """Of two subjects the first belongs to what is told: '"The militia," the envoy said, "will leave"'."""
+    own = [kid for kid in _kids(tree, node) if tree.deps[kid] in SUBJECTS and kid < node]
+    told = next((kid for kid in _kids(tree, node) if kid > node and tree.deps[kid] in {"ccomp", "parataxis"}), None)
+    if len(own) == 2 and told is not None and not _has(tree, told, SUBJECTS):
+        tree.heads[own[0]] = told
 
 
 def _low(tree: SentenceTree, node: int) -> int:

@@ -13,8 +13,10 @@ from .clauses import mend_clauses
 PRONOUNS = {"we", "i", "they", "he", "she"}
 QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
 # Penn's tags of words that cannot be taken for a misread infinitive.
+THAT_WITHIN = 7  # words behind a verb of saying
 TAKEN = {"xcomp", "ccomp", "csubj", "obj", "nsubj", "acl", "parataxis", "dep"}
 TOLD = ("VBG", "VBN", "NN")
+FINITE = {"VBZ", "VBP", "VBD", "MD"}
 NO_VERBS = frozenset("DT PRP PRP$ NNP NNPS CD NNS WDT WP IN , . $ TO CC VBG PDT : \" '' ``".split())
 
 
@@ -30,6 +32,8 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
             _to_verb(tree, node)
         if words[node + 1] == "that" and words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_content(tree, node)
+        elif words[node] in verbs and tree.tags[node].startswith("VB"):
+            _to_later_content(tree, node)
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
     mend_clauses(tree)
@@ -79,6 +83,23 @@ def _to_content(tree: SentenceTree, node: int) -> None:
         tree.tags[node + 1], tree.deps[node + 1] = "IN", "mark"
 
 
+def _to_later_content(tree: SentenceTree, node: int) -> None:
+    """Nor is one further on, behind what the verb was told by or to: "wrote on social media that they would leave"."""
+    for that in range(node + 2, min(node + THAT_WITHIN, len(tree.words))):
+        if tree.words[that] in {",", ";", ":"} or tree.tags[that] in {"VBZ", "VBP", "VBD", "MD"}:
+            return
+        if tree.words[that] == "that":
+            content = tree.heads[that]
+            related = tree.deps[content].startswith("acl") and node < tree.heads[content] < that
+            if tree.tags[that] == "IN" and content > that and related and _lacks_content(tree, node):
+                tree.heads[content], tree.deps[content] = node, "ccomp"
+            return
+
+
+def _lacks_content(tree: SentenceTree, node: int) -> bool:
+    return not any(head == node and tree.deps[kid] in {"obj", "ccomp"} for kid, head in enumerate(tree.heads))
+
+
 def _to_infinitive(tree: SentenceTree, node: int) -> None:
     """What follows "to" is the hedge's complement: "set to double", "bound to resurface", "appears to have left"."""
     to = node + 1
@@ -116,11 +137,13 @@ def _to_verb(tree: SentenceTree, node: int) -> None:
     before = node - 1
     pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS
     that = tree.words[node + 1] == "that" and _opens_clause(tree, node + 1)
-    if not pronoun and not (that and tree.tags[before] in {"NNP", "NNPS", "NNS"}):
+    named = that and (tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.deps[node] == "root")
+    if not (pronoun or named or _is_only_verb(tree, node)):
         return
     tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
     if tree.heads[before] == node:
         tree.deps[before] = "nsubj"
+        _give_words(tree, node, before)
     if that:
         content = tree.heads[node + 1]
         if content > node and tree.heads[content] == node:
@@ -129,6 +152,37 @@ def _to_verb(tree: SentenceTree, node: int) -> None:
             _to_bare_content(tree, node)
     else:
         _to_bare_content(tree, node)
+
+
+def _is_only_verb(tree: SentenceTree, node: int) -> bool:
+    """Whether a sentence has no other finite verb: "the bank projects output to fall"."""
+    later = tree.words[node + 1 :]
+    if not tree.words[node].endswith("s") or "to" not in later or not FINITE.isdisjoint(tree.tags):
+        return False
+    to = node + 1 + later.index("to")
+    verb = tree.heads[to]
+    noun = tree.heads[verb]
+    if not tree.tags[verb].startswith("VB") or not node < noun < to or not tree.tags[node - 1].startswith("NN"):
+        return False
+    tree.heads[node], tree.deps[node] = (
+        (node if tree.heads[noun] in {noun, node} else tree.heads[noun]),
+        tree.deps[noun],
+    )
+    tree.heads[noun], tree.deps[noun] = node, "obj"
+    tree.heads[verb], tree.deps[verb] = node, "xcomp"
+    for kid in range(node):
+        if tree.heads[kid] == noun:
+            tree.heads[kid] = node
+    tree.heads[node - 1], tree.deps[node - 1] = node, "nsubj"
+    _give_words(tree, node, node - 1)
+    return True
+
+
+def _give_words(tree: SentenceTree, verb: int, subject: int) -> None:
+    """The article and the adjectives that hung on the verb, when it was a noun, are its subject's."""
+    for kid in range(subject):
+        if tree.heads[kid] == verb and tree.deps[kid] in {"det", "amod", "compound", "nmod:poss"}:
+            tree.heads[kid] = subject
 
 
 def _opens_clause(tree: SentenceTree, that: int) -> bool:

@@ -10,6 +10,7 @@ BE = {"be", "been", "is", "are", "was", "were"}
 MARKS = {",", ".", ";", "-", "--", ":"}
 PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
 BEFORE_PREDICATIVE = BE | {"remain", "remains", "being", "largely", "made"}
+FRONTED = {"absent", "subject", "contingent", "conditional"}  # "Subject to approval, …"
 LED_INTO = {"for", "of", "by", "from", "in", "into", "about"}
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
@@ -85,6 +86,8 @@ class Conditions:
         if self._is_other_sense(tree, node, entry):
             return None
         head = self._clause_head(tree, node)
+        if head is None and tree.deps[node] == "advcl" and tree.child(node, "ccomp") is not None:
+            return Condition(node, self._end(tree, node, tree.high(node), node), tree.heads[node], entry.id)
         if head is None:
             return self._verbless(tree, node, entry)
         last = self._end(tree, node, max(tree.high(head), head), head)
@@ -155,7 +158,7 @@ class Conditions:
     def _phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         if node + self._length(tree, node) >= len(tree):
             return None
-        if node == 0 and (entry.id == "left-alone" or tree.words[node] == "absent"):
+        if node == 0 and (entry.id == "left-alone" or tree.words[node] in FRONTED):
             return self._fronted_phrase(tree, node, entry)
         if self._is_predicate(tree, node) or self._is_manner(tree, node):
             return None

@@ -79,7 +79,8 @@ def head_of(tree: Tree, nodes: list[int]) -> int:
 def is_yardstick(tree: Tree, node: int) -> bool:
     """Whether an expectation is only compared with: "in line with what might have been expected"."""
     low = tree.low(node)
-    return tree.words[node] in {"expected", "anticipated", "hoped"} and "what" in tree.words[low : low + 2]
+    compared = "what" in tree.words[low : low + 2] or tree.words[tree.heads[node]] == "what"
+    return tree.words[node] in {"expected", "anticipated", "hoped"} and compared
 
 
 def starts_with_to(tree: Tree, node: int) -> bool:
