@@ -120,6 +120,8 @@ class Tree:
     def negation(self, node: int) -> int | None:
         """The node of a negation that hangs on this predicate, or None."""
         for kid in self.kids[node]:
+            if self.words[kid - 1 : kid] == ["than"]:
+                continue  # "more likely than not"
             if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
                 return kid
         return None

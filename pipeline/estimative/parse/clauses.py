@@ -102,7 +102,11 @@ def _give_subject(tree: SentenceTree, node: int) -> None:
         kids = _kids(tree, noun)
         opener = next((kid for kid in kids if tree.deps[kid] == "case" and tree.words[kid] in OPENING), None)
         low = _low(tree, noun)
-        if tree.deps[noun] == "obl" and opener is not None and tree.heads[noun] == tree.heads[node]:
+        joined = tree.deps[noun] == "conj" and tree.tags[tree.heads[noun]].startswith("VB")
+        if joined and tree.deps[node] == "conj":  # "A may fall and | B may rise"
+            for kid in kids:
+                tree.heads[kid] = node if tree.deps[kid] == "cc" else noun
+        elif tree.deps[noun] == "obl" and opener is not None and tree.heads[noun] == tree.heads[node]:
             tree.heads[opener], tree.deps[opener] = node, "mark"
             tree.deps[node] = "advcl"
         elif not (tree.deps[noun] == "conj" and tree.words[low - 1] == "," and low and not _has(tree, noun, {"cc"})):

@@ -34,6 +34,8 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
             _to_content(tree, node)
         elif words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_later_content(tree, node)
+        if words[node] in verbs and words[node - 1] in {",", '"'}:
+            _to_speaker(tree, node)
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
     mend_clauses(tree)
@@ -94,6 +96,15 @@ def _to_later_content(tree: SentenceTree, node: int) -> None:
             if tree.tags[that] == "IN" and content > that and related and _lacks_content(tree, node):
                 tree.heads[content], tree.deps[content] = node, "ccomp"
             return
+
+
+def _to_speaker(tree: SentenceTree, node: int) -> None:
+    """Whoever stands behind a verb of saying that closes what was said is its subject: "…, said the bank"."""
+    kids = [kid for kid, head in enumerate(tree.heads) if head == node and kid != node]
+    told = any(kid < node and tree.deps[kid] == "ccomp" for kid in kids)
+    behind = [kid for kid in kids if kid > node and tree.deps[kid] == "obj"]
+    if told and behind and not any(tree.deps[kid].startswith("nsubj") for kid in kids):
+        tree.deps[behind[0]] = "nsubj"
 
 
 def _lacks_content(tree: SentenceTree, node: int) -> bool:

@@ -109,4 +109,5 @@ def _takes_noun(tree: Tree, cue: CueLayer, node: int, passive: bool, words: Clas
 
 def _taken_as(tree: Tree, node: int) -> bool:
     """Whether somebody takes one thing for another: "views risks as balanced", "envisions itself as a power"."""
-    return any(tree.words[kid] == "as" for below in tree.kids[node] for kid in tree.children(below, "case", "mark"))
+    taken = (below for below in tree.kids[node] if tree.words[below] != "part")  # "views it as part of a plan"
+    return any(tree.words[kid] == "as" for below in taken for kid in tree.children(below, "case", "mark"))

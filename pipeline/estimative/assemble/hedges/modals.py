@@ -58,7 +58,9 @@ def after_modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> 
 def _is_noun(tree: Tree, node: int) -> bool:
     """Whether the word is no modal here: "lack the will to punish", "their might", "they will it"."""
     owned = node > 0 and (tree.tags[node - 1] in {"PRP$", "POS"} or tree.words[node - 1] in DETERMINERS)
-    if owned or (node > 0 and tree.words[node + 1 : node + 2] in (["to"], ["of"])):
+    if node > 1 and tree.tags[node - 1] == "JJ" and tree.tags[node - 2] == "POS":
+        owned = True  # "the marshal's last will"
+    if owned or (node > 0 and tree.words[node + 1 : node + 2] in (["to"], ["of"], ["for"])):
         return True
     return tree.tags[node][:2] in {"NN", "VB", "JJ"} and tree.deps[node] != "aux"
 
