@@ -107,7 +107,7 @@ ACTORS = {
     "in": ["It is in place and in use."],
     "us": ["It told us nothing.", "The [US|USA] left."],
     "it": ["It was late, and it rained."],
-    "who": ["Those who left were fined.", "The [WHO|world-health-organization] sent doses."],
+    "who": ["Those who left were fined.", "The [WHO|who] sent doses."],
     "polish": ["They polish the brass.", "The [Polish|POL] army left."],
     "turkey": ["They ate turkey and rice.", "[Turkey|TUR] left the talks."],
     "china": ["The cups were of bone china.", "[China|CHN] left the talks."],

@@ -20,6 +20,7 @@ from .heads import COMMON, HEADS
 from .introduced import introduced
 from .named import NOT_AN_ACTOR, named
 from .references import refer
+from .settled import settle
 from .shaped import clipped, shaped
 from .threats import threat_actors
 from .titled import titled
@@ -79,7 +80,7 @@ class Actors(Stage):
         known = [item for item in candidates if item.kind == "surname"]
         candidates = [item for item in later if item.kind != "surname"] + [c for c in candidates if c not in known]
         candidates += [item for item in later if item.kind == "surname"] + known  # "Khomeini" is the one named in full
-        return [self.as_layer(item) for item in longest(candidates)]
+        return [self.as_layer(item) for item in settle(longest(candidates), words)]
 
     def as_layer(self, item: Candidate) -> MentionLayer:
         """Return a candidate as an item of the layer."""
