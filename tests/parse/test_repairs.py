@@ -5,7 +5,7 @@ import pytest
 from estimative.layers import SentenceTree
 from estimative.parse.repairs import repair
 
-VERBS = frozenset({"forecasts", "believes"})
+VERBS = frozenset({"forecasts", "believes", "forecast", "expect", "wrote", "said", "projects"})
 
 
 def mended(marked: str) -> list[str]:
@@ -76,3 +76,40 @@ def test_a_verb_spelt_like_a_noun_takes_a_clause_whose_that_was_misread() -> Non
     )
     found = mended(marked)
     assert found[2] == "forecasts/VBZ/root/0" and found[6] == "slip/VB/ccomp/3" and found[1] == "eia/NNP/nsubj/3"
+
+
+def test_a_clause_right_behind_a_thinking_verb_is_its_content() -> None:
+    """ "We forecast prices will fall" and "which we expect will fall", however the tree joined them."""
+    found = mended(
+        "We/PRP/nsubj/2 forecast/VBP/conj/5 prices/NNS/nsubj/5 will/MD/aux/5 fall/VB/root/0 ././punct/5",
+    )
+    assert found[1] == "forecast/VBP/root/0" and found[4] == "fall/VB/ccomp/2"
+    found = mended(
+        "which/WDT/nsubj/5 we/PRP/nsubj/3 expect/VBP/reparandum/5 will/MD/aux/5 fall/VB/root/0 ././punct/5",
+    )
+    assert found[2] == "expect/VBP/root/0" and found[4] == "fall/VB/ccomp/3"
+
+
+def test_a_that_clause_further_on_is_the_content() -> None:
+    """ "Wrote on social media that they would leave": no relative clause of "media"."""
+    found = mended(
+        "She/PRP/nsubj/2 wrote/VBD/root/0 on/IN/case/4 media/NN/obl/2 that/IN/mark/8 they/PRP/nsubj/8 would/MD/aux/8 "
+        "leave/VB/acl:relcl/4"
+    )
+    assert found[7] == "leave/VB/ccomp/2"
+
+
+def test_a_speaker_may_stand_behind_the_verb() -> None:
+    """ "…, said the bank": the bank speaks."""
+    found = mended("It/PRP/nsubj/3 may/MD/aux/3 fall/VB/ccomp/5 ,/,/punct/5 said/VBD/root/0 the/DT/det/7 bank/NN/obj/5")
+    assert found[6] == "bank/NN/nsubj/5"
+
+
+def test_the_only_word_that_can_be_a_verb_is_one() -> None:
+    """ "The bank projects output to fall" has no other verb."""
+    found = mended(
+        "The/DT/det/4 bank/NN/compound/4 projects/NNS/compound/4 output/NN/root/0 to/TO/mark/6 fall/VB/acl/4 "
+        "././punct/4"
+    )
+    assert found[:4] == ["the/DT/det/2", "bank/NN/nsubj/3", "projects/VBZ/root/0", "output/NN/obj/3"]
+    assert found[5] == "fall/VB/xcomp/3"

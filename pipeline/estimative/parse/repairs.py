@@ -34,6 +34,7 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
             _to_content(tree, node)
         elif words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_later_content(tree, node)
+            _to_bare_clause(tree, node)
         if words[node] in verbs and words[node - 1] in {",", '"'}:
             _to_speaker(tree, node)
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
@@ -96,6 +97,36 @@ def _to_later_content(tree: SentenceTree, node: int) -> None:
             if tree.tags[that] == "IN" and content > that and related and _lacks_content(tree, node):
                 tree.heads[content], tree.deps[content] = node, "ccomp"
             return
+
+
+def _to_bare_clause(tree: SentenceTree, node: int) -> None:
+    """A finite clause right behind a thinking verb is its content: "we forecast prices will …", "we expect will …"."""
+    after = node + 1
+    if tree.deps[node] == "amod" or any(
+        head == node and kid > node and tree.deps[kid] in {"obj", "ccomp", "xcomp"}
+        for kid, head in enumerate(tree.heads)
+    ):
+        return
+    if tree.tags[after] == "MD" and tree.deps[after] == "aux":
+        content = tree.heads[after]
+    else:
+        subject = next((kid for kid in range(after, len(tree.words)) if tree.deps[kid].startswith("nsubj")), node)
+        inside = range(after, subject)
+        content = tree.heads[subject]
+        own = all(node < tree.heads[kid] <= subject for kid in inside) and subject > node
+        finite = tree.tags[content] in FINITE or any(
+            tree.heads[kid] == content and tree.deps[kid] == "aux" and tree.tags[kid] == "MD"
+            for kid in range(subject, content)
+        )
+        if not own or not finite:
+            return
+    if content <= node:
+        return
+    if tree.heads[node] == content:
+        tree.heads[node], tree.deps[node] = tree.heads[content], tree.deps[content]
+        if tree.heads[node] == content:
+            tree.heads[node] = node
+    tree.heads[content], tree.deps[content] = node, "ccomp"
 
 
 def _to_speaker(tree: SentenceTree, node: int) -> None:
