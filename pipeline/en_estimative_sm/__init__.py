@@ -6,6 +6,8 @@ from spacy.language import Language
 from spacy.util import load_model_from_init_py
 from spacy.vocab import Vocab
 
+from . import parser  # noqa: F401  (registers the factory)
+
 __version__ = "0.1.0"
 
 
@@ -13,7 +15,7 @@ def load(vocab: Vocab | bool = True, **overrides: Any) -> Language:
     """Loads the model; `overrides` are those of `spacy.load` (`disable`, `exclude`, `config`, …).
 
     With a `vocab` of another pipeline the two share it. Reading a model empties the string store of the vocabulary that
-    it is given, so the strings that were in it are put back; its vectors become those of this model.
+    it is given, so the strings that were in it are put back.
     """
     strings = list(vocab.strings) if isinstance(vocab, Vocab) else []
     nlp = load_model_from_init_py(__file__, vocab=vocab, **overrides)

@@ -5,9 +5,9 @@ and maps curly quotes and long dashes to the ASCII forms that the model is given
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+$")
@@ -76,8 +76,3 @@ def split_hyphens(rows: list[list[str]]) -> list[list[str]]:
 def _to_ascii(word: str) -> str:
     word = word.translate(ASCII_FORMS)
     return '"' if word in {"''", '""'} else word
-
-
-def write_docs(docs: Iterable[Doc], path: str) -> None:
-    """Writes documents as spaCy training data."""
-    DocBin(docs=docs, store_user_data=False).to_disk(path)

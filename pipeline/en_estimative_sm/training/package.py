@@ -1,12 +1,17 @@
-"""Writes a trained pipeline as the data of the package."""
+"""Writes a trained network as the data of the package."""
 
 import json
 import shutil
 from pathlib import Path
 
+import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 
 from .. import __version__
+from ..network import Network
+from ..parser import FACTORY, HeadParser
+from .batches import Labels
 
 NAME = "estimative_sm"
 LICENSE = "CC BY-SA 4.0"
@@ -27,12 +32,18 @@ SOURCES = [
 ]
 
 
+def make_pipeline(arrays: dict[str, NDArray], dilations: tuple[int, ...], labels: Labels) -> Language:
+    """Return a pipeline of the one component, with the network in it."""
+    nlp = spacy.blank("en")
+    parser = nlp.add_pipe(FACTORY, name="parser")
+    assert isinstance(parser, HeadParser)
+    parser.set_labels(labels.tags, labels.relations)
+    parser.network = Network(arrays, dilations)
+    return nlp
+
+
 def write_package(nlp: Language, root: Path, figures: dict[str, dict[str, float]]) -> Path:
     """Writes the pipeline and its meta.json under the package's folder `root`; returns the folder of the data."""
-    for name in ("tagger", "parser"):
-        labels = nlp.get_pipe(name).labels  # type: ignore[attr-defined]
-        for label in labels:
-            nlp.vocab.strings.add(label)
     nlp.meta.update(
         name=NAME,
         version=__version__,
@@ -44,26 +55,18 @@ def write_package(nlp: Language, root: Path, figures: dict[str, dict[str, float]
         description="Penn tags and Universal Dependencies for single English sentences of analyst reports.",
         performance=figures,
     )
-    config = nlp.config.interpolate()
-    config["paths"] = dict.fromkeys(config["paths"])
-    for section, key in (("initialize", "vectors"), ("corpora.train", "path"), ("corpora.dev", "path")):
-        block = config
-        for part in section.split("."):
-            block = block[part]
-        block[key] = None
-    nlp.config = config
     for old in root.glob("en_*-*"):
         shutil.rmtree(old)
     data = root / f"en_{NAME}-{__version__}"
     nlp.to_disk(data)
-    _strip_strings(data, nlp)
     shutil.copy(data / "meta.json", root / "meta.json")
+    _strip_strings(data, nlp)
     return data
 
 
 def _strip_strings(data: Path, nlp: Language) -> None:
-    """Leaves out the words seen in training: features are found by hash, and a document brings its own words."""
-    keep = {label for name in ("tagger", "parser") for label in nlp.get_pipe(name).labels}  # type: ignore[attr-defined]
-    keep |= {part for label in keep for part in label.split("||")}
-    keep |= {"", "ROOT", "root", "dep"}
+    """Leaves out the words seen while testing: a document brings its own words."""
+    parser = nlp.get_pipe("parser")
+    assert isinstance(parser, HeadParser)
+    keep = {*parser.tags, *parser.relations, "", "ROOT"}
     (data / "vocab" / "strings.json").write_text(json.dumps(sorted(keep), indent=0), encoding="utf8")

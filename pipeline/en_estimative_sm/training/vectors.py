@@ -1,16 +1,19 @@
 """Word vectors from raw text, as a table of frequent words.
 
 Subword vectors (fastText's skip-gram, by floret) are trained and looked up once for the most frequent words; the table
-is what the model carries. A lookup in floret's own hash table at run time would be several times slower.
+is what the model carries.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy
 import spacy
-from spacy.vectors import Vectors
+from numpy.typing import NDArray
 
+from ..features import buckets, key_of
 from .convert import ASCII_FORMS, read_conllu
 
 DIMENSIONS = 64
@@ -42,8 +45,30 @@ def write_tokens(raw: Path, treebanks: list[Path], out: Path) -> int:
     return count
 
 
-def make_vectors(tokens: Path, out: Path) -> None:
-    """Trains vectors on a file of tokens and writes a blank pipeline that holds the table, keyed by lower case."""
+@dataclass(frozen=True)
+class Vectors:
+    """Word vectors by spaCy's hash of the lower-case word; row 0 of the table is for words without one."""
+
+    keys: NDArray[numpy.uint64]
+    table: NDArray
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """The row of each key."""
+        return {int(key): row for row, key in enumerate(self.keys.tolist(), start=1)}
+
+    def features(self, word: str) -> list[int]:
+        """Return the rows of a word: of its vector, then of each table of `features.py`."""
+        return [self.rows.get(key_of(word), 0), *buckets(word)]
+
+
+def read_vectors(arrays: dict[str, NDArray]) -> Vectors:
+    """Return the vectors of a trained network."""
+    return Vectors(arrays["table.keys"], arrays["table.vectors"].astype(numpy.float32))
+
+
+def make_vectors(tokens: Path) -> Vectors:
+    """Trains vectors on a file of tokens."""
     import floret
 
     model = floret.train_unsupervised(
@@ -64,10 +89,5 @@ def make_vectors(tokens: Path, out: Path) -> None:
     )
     words = [word for word in model.get_words() if word != "</s>"][:WORDS]
     table = numpy.array([model.get_word_vector(word) for word in words], dtype="float32")
-    nlp = spacy.blank("en")
-    for word in words:
-        nlp.vocab.strings.add(word)
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings, data=table / table.std(), keys=words, name="en_estimative_vectors", attr="LOWER"
-    )
-    nlp.to_disk(out)
+    table = numpy.concatenate([numpy.zeros((1, DIMENSIONS), dtype="float32"), table / table.std()])
+    return Vectors(numpy.array([key_of(word) for word in words], dtype=numpy.uint64), table)

@@ -63,7 +63,7 @@ class Syntax(Stage):
         inputs = (
             Doc(self.parser.vocab, words=[node.word for node in nodes]) for batch in batches for _, _, nodes in batch
         )
-        parsed = self.parser.pipe(inputs, batch_size=128)
+        parsed = self.parser.pipe(inputs, batch_size=512)
         for batch in batches:
             yield [self._tree(next(parsed), *place) for place in batch]
 
