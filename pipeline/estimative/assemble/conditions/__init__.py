@@ -3,7 +3,7 @@
 from ...lexicons import ConditionEntry
 from ..classes import Classes
 from ..trees import RELATIVES, Tree
-from .condition import Condition, adjoins
+from .condition import Condition, adjoins, goes_on
 from .edges import before_main, is_scenario, with_second
 
 BE = {"be", "been", "is", "are", "was", "were"}
@@ -50,7 +50,7 @@ class Conditions:
         shared = set(predicates)
         for node in predicates:
             # "if A happens, B would be delayed and C might fail", "if A happens, it is clear that B will fail"
-            while tree.deps[node] in {"conj", "ccomp", "csubj"} and tree.heads[node] not in shared:
+            while goes_on(tree, node) and tree.heads[node] not in shared:
                 node = tree.heads[node]
                 shared.add(node)
         for found in conditions:

@@ -37,3 +37,11 @@ class Condition(Struct):
 def adjoins(tree: Tree, last: int, first: int) -> bool:
     """Whether nothing but marks and connectives stands between two stretches."""
     return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
+
+
+def goes_on(tree: Tree, node: int) -> bool:
+    """Whether a clause shares what the one above depends on: joined to it, told by it, or set beside it by a comma."""
+    head = tree.heads[node]
+    if tree.deps[node] == "parataxis":
+        return head < node and "," in tree.words[head:node] and not {";", ":", "-"} & set(tree.words[head:node])
+    return tree.deps[node] in {"conj", "ccomp", "csubj"}

@@ -7,6 +7,7 @@ from .contents import complement, head_of, noun_clause
 from .hedge import Hedge, over
 
 RULING_OUT = {"cannot-be-ruled-out", "rule-out"}
+TOLD = [["how"], ["why"], ["that"], ["what"], ["any"], ["where"]]
 JUDGES = {"we", "i", "one", "it", "analysts", "experts"}
 
 
@@ -16,6 +17,8 @@ def phrase(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
     if cue.entry == "surprise":
         would = any(tree.words[kid] == "would" for kid in tree.children(node, "aux"))
         return Hedge(cue, node, node, nodes[0]) if would else None
+    if tree.words[nodes[-1]] == "see" and tree.words[nodes[-1] + 1 : nodes[-1] + 2] not in TOLD:
+        return None  # "hard to see how it holds", but not "the road is hard to see"
     if cue.entry in RULING_OUT and not _is_judgement(tree, cue, nodes, node):
         return None
     if tree.is_noun(node) and tree.child(node, "cop") is None and tree.heads[node] != node:
