@@ -143,3 +143,14 @@ def test_what_is_left_alone_in_front_is_a_condition() -> None:
     )
     behind = "The/DT/det/2 dam/NN/nsubj/6 left/VBN/acl/2 unattended/JJ/xcomp/3 may/MD/aux/6 break/VB/root/0 ././punct/6"
     assert stated(fronted) == ["Left unchecked"] and stated(behind) == []
+
+
+def test_a_clause_set_beside_the_main_one_shares_its_condition() -> None:
+    """ "If rains fail, farms suffer, prices will rise": a comma goes on with what holds under the condition."""
+    marked = (
+        "If/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/6 ,/,/punct/3 farms/NNS/nsubj/6 suffer/VBP/root/0 {}/,/punct/10 "
+        "prices/NNS/nsubj/10 will/MD/aux/10 rise/VB/parataxis/6"
+    )
+    for mark, shared in ((",", True), (";", False)):
+        tree, conditions = found(marked.format(mark))
+        assert (CONDITIONS.of_claim(tree, conditions, {9}, 7, 9) is not None) is shared

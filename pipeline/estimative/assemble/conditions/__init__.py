@@ -128,7 +128,8 @@ class Conditions:
 
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """A clause without a verb ("if necessary"), or whose verb the tree missed: up to the comma or the end."""
-        if entry.id not in {"if", "unless"} or tree.surface(node) not in {"if", "unless", "even if", "only if"}:
+        plain = entry.id in {"if", "unless"} and tree.surface(node) in {"if", "unless", "even if", "only if"}
+        if not plain and entry.id != "as-long-as":
             return None
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         short = end - node <= 3

@@ -11,6 +11,7 @@ from .hedge import Hedge
 
 BARRED_MARKS = {"so", "so that", "in order that", "in order to", "lest", "whether"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
+BARE = {"embed", "shed", "wed", "shred", "bed"}  # infinitives in -ed
 DETERMINERS = {"the", "a", "an", "no"}
 BESIDE = {
     "could-well": {"may", "might", "could"},
@@ -76,6 +77,9 @@ def _runs_into_verb(tree: Tree, node: int, content: int) -> bool:
         return True
     if tree.words[node + 1 : content].count(",") == 1:
         return True  # "be that as it may, they crossed": an inserted phrase has a comma on either side
+    word = tree.words[content]
+    if content == node + 1 and word.endswith("ed") and not word.endswith("eed") and word not in BARE:
+        return True  # "its military might impressed nobody": no infinitive
     participle = tree.tags[content] == "VBN" and tree.words[node] in {"will", "might"}  # others are never nouns
     return (participle or tree.tags[content] in {"VBZ", "VBD"}) and not _has_auxiliary(tree, content)
 
