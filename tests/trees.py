@@ -22,12 +22,11 @@ NAMES = ("cues", "degrees", "conditions", "openers", "reporting", "classes")
 RULES = Drafter({name: load().of(name) for name in NAMES}, scales.get_scale(scales.DEFAULT))
 
 
-def plant(marked: str) -> Tree:
-    """Return the tree of a sentence whose words tell their tag, relation and head."""
+def stored(marked: str) -> SentenceTree:
+    """Return the layer of a sentence whose words tell their tag, relation and head."""
     words, tags, deps, heads = zip(*(word.rsplit("/", 3) for word in marked.split()), strict=True)
-    doc = Doc(NLP.vocab, words=list(words))
     count = len(words)
-    stored = SentenceTree(
+    return SentenceTree(
         start=0,
         end=count,
         begins=list(range(count)),
@@ -37,7 +36,12 @@ def plant(marked: str) -> Tree:
         deps=list(deps),
         tags=list(tags),
     )
-    return Tree(doc, stored)
+
+
+def plant(marked: str) -> Tree:
+    """Return the tree of a sentence whose words tell their tag, relation and head."""
+    words = [word.rsplit("/", 3)[0] for word in marked.split()]
+    return Tree(Doc(NLP.vocab, words=words), stored(marked))
 
 
 def hedges_of(tree: Tree) -> list[Hedge]:

@@ -1,24 +1,12 @@
 """Repairs of clauses: words by hand, and the arcs that they must get."""
 
-from estimative.layers import SentenceTree
 from estimative.parse.clauses import mend_clauses
+from trees import stored
 
 
 def arcs(marked: str) -> list[str]:
     """Return relation and head of each word (form/TAG/relation/head, heads counted from 1) after the repairs."""
-    words, tags, deps, heads = zip(*(word.rsplit("/", 3) for word in marked.split()), strict=True)
-    count = len(words)
-    tree = SentenceTree(
-        start=0,
-        end=count,
-        begins=list(range(count)),
-        ends=list(range(1, count + 1)),
-        words=[word.lower() for word in words],
-        heads=[int(head) - 1 if int(head) else node for node, head in enumerate(heads)],
-        deps=list(deps),
-        tags=list(tags),
-        altered=[],
-    )
+    tree = stored(marked)
     mend_clauses(tree)
     return [f"{d}/{0 if h == n else h + 1}" for n, (d, h) in enumerate(zip(tree.deps, tree.heads, strict=True))]
 

@@ -2,28 +2,15 @@
 
 import pytest
 
-from estimative.layers import SentenceTree
 from estimative.parse.repairs import repair
+from trees import stored
 
 VERBS = frozenset({"forecasts", "believes", "forecast", "expect", "wrote", "said", "projects"})
 
 
 def mended(marked: str) -> list[str]:
     """Return each word as form/TAG/relation/head after the repairs."""
-    words, tags, deps, heads = zip(*(word.rsplit("/", 3) for word in marked.split()), strict=True)
-    count = len(words)
-    tree = SentenceTree(
-        start=0,
-        end=count,
-        begins=list(range(count)),
-        ends=list(range(1, count + 1)),
-        words=[word.lower() for word in words],
-        heads=[int(head) - 1 if int(head) else node for node, head in enumerate(heads)],
-        deps=list(deps),
-        tags=list(tags),
-        altered=[],
-    )
-    found = repair(tree, VERBS, frozenset())
+    found = repair(stored(marked), VERBS, frozenset())
     return [
         f"{word}/{tag}/{dep}/{0 if head == node else head + 1}"
         for node, (word, tag, dep, head) in enumerate(
