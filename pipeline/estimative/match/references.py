@@ -52,8 +52,8 @@ PRONOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("he", "she", "his", "her", "him"), frozenset({"person"})),
     **dict.fromkeys(("they", "their", "them"), frozenset({"armed_group", "threat_actor"})),
 }
-# A topic needs this many mentions, and this share of them: alone, well ahead of the next one, or as a pair.
-FEWEST, MOST, MANY, AHEAD, NEARLY_ALL = 6, 0.55, 0.3, 1.9, 0.8
+# A topic needs this many mentions, and this share of them, alone or well ahead of the next one.
+FEWEST, MOST, MANY, AHEAD = 6, 0.55, 0.3, 1.9
 COPULAS = frozenset("is was seems seemed appears appeared remains remained looks looked".split())
 PARAGRAPH_REACH = 12  # sentences looked back over
 
@@ -200,7 +200,7 @@ class Referrer:
 
 
 def topic(actors: list[MentionLayer], titled: list[str]) -> list[str]:
-    """Return whom a report is about: the actor with most of the mentions, the pair that shares nearly all, or nobody.
+    """Return whom a report is about: the actor with most of the mentions, the pair that its title names, or nobody.
 
     National bodies count for their country ("Federal Reserve": USA). The one or two whom the title names need only be
     ahead of all others.
@@ -221,10 +221,7 @@ def topic(actors: list[MentionLayer], titled: list[str]) -> list[str]:
     second = ranked[1][1] if len(ranked) > 1 else 0
     if ranked[0][1] >= MOST * total or ranked[0][1] >= max(MANY * total, AHEAD * second):
         return [ranked[0][0]]
-    pair = ranked[:2]
-    return (
-        sorted(ident for ident, _ in pair) if len(pair) == 2 and pair[0][1] + pair[1][1] >= NEARLY_ALL * total else []
-    )
+    return []
 
 
 def nation(item: MentionLayer) -> str | None:
