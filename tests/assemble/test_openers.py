@@ -74,6 +74,11 @@ def test_what_belongs_stays(marked: str) -> None:
             "with further cuts , output may fall",
         ),
         (
+            "Having/VBG/aux/2 left/VBN/advcl/7 Chad/NNP/obj/2 ,/,/punct/2 troops/NNS/nsubj/7 may/MD/aux/7 "
+            "rest/VB/root/0",
+            "troops may rest",
+        ),
+        (
             "Perhaps/RB/advmod/3 more/RBR/advmod/3 importantly/RB/advmod/7 ,/,/punct/3 output/NN/nsubj/7 may/MD/aux/7 "
             "fall/VB/root/0",
             "output may fall",

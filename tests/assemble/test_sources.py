@@ -113,3 +113,17 @@ def test_bodies_hold_views_in_the_plural_too(bodies: str) -> None:
     """ "International institutions project" names the holder, although the noun looks abstract."""
     marked = f"Foreign/JJ/amod/2 {bodies}/NNS/nsubj/3 project/VBP/root/0 slower/JJR/amod/5 growth/NN/obj/3"
     assert source(marked) == f"Foreign {bodies}"
+
+
+def test_what_stands_before_a_colon_is_no_holder() -> None:
+    """A heading that runs into the sentence ("Banks adapt: we see that …") names nobody."""
+    marked = (
+        "Banks/NNS/nsubj/4 ://:/punct/4 prices/NNS/nsubj/6 expect/VBP/root/0 will/MD/aux/6 fall/VB/ccomp/4"
+    ).replace("://:", ":/:")
+    assert source(marked) is None
+
+
+def test_things_that_see_something_hold_no_view() -> None:
+    """ "Economies see that output rises" tells what happens to them; "analysts see that" what they think."""
+    marked = "{}/NNS/nsubj/2 see/VBP/root/0 that/IN/mark/5 output/NN/nsubj/5 rises/VBZ/ccomp/2"
+    assert not hedges_of(plant(marked.format("Economies"))) and hedges_of(plant(marked.format("Analysts")))

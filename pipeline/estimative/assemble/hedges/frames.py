@@ -9,6 +9,7 @@ from .hedge import Hedge, decorating, over
 COMPARED = {"as", "than"}
 LED_INTO = {"into", "from", "of", "by", "for", "without"}
 PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
+SEEING = {"see", "sees", "saw"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
 
 
@@ -28,6 +29,8 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if content is None:
         content = later_that(tree, node)
     passive = tree.is_passive(node)
+    if tree.words[node] in SEEING and not passive and not _has_eyes(tree, node, words):
+        return None  # "economies see their balance improve"
     if dep == "amod" or (dep == "acl" and passive and content is None):
         return decorating(cue, head, node)  # "the expected fall"
     if cue.entry == "attribute" and not _is_plan(tree, content, passive):
@@ -52,6 +55,15 @@ def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
         return False
     others = (other for other in hedges if other is not hedge and other.content == hedge.site)
     return any(other.cue.group in {"graded", "modal"} for other in others)
+
+
+def _has_eyes(tree: Tree, node: int, words: Classes) -> bool:
+    """Whether the subject can judge: people, a pronoun, or those who state views."""
+    subject = tree.subject(node)
+    if subject is None or subject in tree.people:
+        return True
+    word = tree.words[subject]
+    return not tree.is_noun(subject) or word in words.reporting_nouns or word in words.people or word in words.bodies
 
 
 def _is_compared(tree: Tree, node: int) -> bool:

@@ -27,12 +27,14 @@ class Sources:
 
     def holder(self, tree: Tree, outer: int, cue_sites: set[int]) -> Holder | None:
         """Return the claim's source, or None for the author."""
-        return (
+        found = (
             own_holder(tree, cue_sites, self.known)
             or holder_of_noun(tree, outer, self.known)
             or holder_above(tree, outer, self.known)
             or holder_in_frame(tree, outer, self.known)
         )
+        # What stands before a colon is a label or a heading: "Banks adapt: Lodestar expects that …".
+        return None if found and ":" in tree.words[found.last + 1 : outer] else found
 
     def is_provision(self, tree: Tree, outer: int, agreements: set[int]) -> bool:
         """Whether the clause tells what a treaty or law says: "Article 2 stipulates that the parties will consult"."""
