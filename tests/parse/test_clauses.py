@@ -67,3 +67,12 @@ def test_a_right_tree_stays() -> None:
         "rose/VBD/conj/5 debt/NN/nsubj/8 if/IN/mark/12 rates/NNS/nsubj/12 rise/VBP/advcl/8"
     )
     assert arcs(marked) == [word.rsplit("/", 2)[1] + "/" + word.rsplit("/", 1)[1] for word in marked.split()]
+
+
+def test_a_noun_that_was_taken_for_a_clause_is_the_subject() -> None:
+    """ "…, while focus on ports will grow": "focus" is no predicate."""
+    found = arcs(
+        "It/PRP/nsubj/2 goes/VBZ/root/0 ,/,/punct/5 while/IN/mark/5 focus/NN/advcl/9 on/IN/case/7 ports/NNS/obl/5 "
+        "will/MD/aux/9 grow/VB/parataxis/2"
+    )
+    assert (found[3], found[4], found[8]) == ("mark/9", "nsubj/9", "advcl/2")

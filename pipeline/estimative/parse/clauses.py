@@ -103,7 +103,12 @@ def _give_subject(tree: SentenceTree, node: int) -> None:
         opener = next((kid for kid in kids if tree.deps[kid] == "case" and tree.words[kid] in OPENING), None)
         low = _low(tree, noun)
         joined = tree.deps[noun] == "conj" and tree.tags[tree.heads[noun]].startswith("VB")
-        if joined and tree.deps[node] == "conj":  # "A may fall and | B may rise"
+        marks = [kid for kid in kids if tree.deps[kid] == "mark"]
+        if tree.deps[noun] == "advcl" and tree.heads[noun] == node and marks:  # "while focus on ports will grow"
+            for kid in marks:
+                tree.heads[kid] = node
+            tree.deps[node] = "advcl" if tree.heads[node] != node else tree.deps[node]
+        elif joined and tree.deps[node] == "conj":  # "A may fall and | B may rise"
             for kid in kids:
                 tree.heads[kid] = node if tree.deps[kid] == "cc" else noun
         elif tree.deps[noun] == "obl" and opener is not None and tree.heads[noun] == tree.heads[node]:
