@@ -116,7 +116,7 @@ def _case_of(word: str) -> int:
 
 
 def train_teacher(gold: Sequence[Doc], encoder: Path, labels: Labels, seed: int = 0) -> Teacher:
-    """Return a teacher that has learned the gold sentences; an hour and a half on one core."""
+    """Return a teacher that has learned the gold sentences; about an hour of processor time."""
     torch.manual_seed(seed)
     rng = Random(seed)
     teacher = Teacher(encoder, labels)
