@@ -34,7 +34,7 @@ def test_likely_before_a_participle_or_noun_is_an_adverb(tag: str, copula: str) 
         f"are/VBP/{copula}/5",
         "very/RB/advmod/4",
         "likely/RB/advmod/5",
-        f"x/{tag}/root/0",
+        "/".join(["x", tag, "root", "0"]),
         "ports/NNS/obj/5",
         "././punct/5",
     ]

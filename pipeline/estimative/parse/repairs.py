@@ -122,6 +122,11 @@ def _to_bare_clause(tree: SentenceTree, node: int) -> None:
             return
     if content <= node:
         return
+    _put_above(tree, node, content)
+
+
+def _put_above(tree: SentenceTree, node: int, content: int) -> None:
+    """A thinking verb governs its content, and stands where that stood if it hung on it."""
     if tree.heads[node] == content:
         tree.heads[node], tree.deps[node] = tree.heads[content], tree.deps[content]
         if tree.heads[node] == content:
@@ -240,11 +245,7 @@ def _to_bare_content(tree: SentenceTree, node: int) -> None:
     if modal is None:
         return
     head = tree.heads[modal]
-    if tree.heads[node] == head:
-        tree.heads[node], tree.deps[node] = tree.heads[head], tree.deps[head]
-        if tree.heads[node] == head:
-            tree.heads[node] = node
-    tree.heads[head], tree.deps[head] = node, "ccomp"
+    _put_above(tree, node, head)
     for kid in range(node + 1, head):
         if tree.heads[kid] == node and tree.tags[kid].startswith("NN"):
             tree.heads[kid], tree.deps[kid] = head, "nsubj"
