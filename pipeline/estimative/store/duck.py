@@ -23,9 +23,11 @@ INDEX = "fts_main_claims"  # the schema in which the extension keeps its index o
 
 HELD_BYTES = 256 * 2**20  # of rows that wait to be inserted; bounds the memory of a load
 LONGEST_LINE = 16 * 2**20  # what DuckDB's reader of JSON lines takes unless it is told of longer ones
-# Rows that know the names of their columns; nulls are left out of their JSON.
+# Rows as JSON objects: a column goes by its number, which is shorter than its name, and a null is left out.
 ROWS = {
-    table.name: defstruct(table.name, [(name, Any, None) for name in table.names], omit_defaults=True, gc=False)
+    table.name: defstruct(
+        table.name, [(f"c{i}", Any, None) for i in range(len(table.names))], omit_defaults=True, gc=False
+    )
     for table in TABLES
 }
 MAKING_SECONDS = 2.0  # how long a new file may take to become a database
@@ -121,11 +123,12 @@ class Duck:
         """Insert JSON lines into a table, through a file."""
         with path.open("wb") as stream:
             stream.writelines(packed)
-        types = {column.name: TYPES["duckdb"][column.type] for column in BY_NAME[name].columns}
-        names, longest = ", ".join(types), max(LONGEST_LINE, *map(len, packed))
+        types = {f"c{i}": TYPES["duckdb"][column.type] for i, column in enumerate(BY_NAME[name].columns)}
+        names, numbers = ", ".join(BY_NAME[name].names), ", ".join(types)
+        longest = max(LONGEST_LINE, *map(len, packed))
         reader = f"read_json(?, format='newline_delimited', columns={types}, maximum_object_size={longest})"
         try:
-            self._connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {reader}", [str(path)])
+            self._connection.execute(f"INSERT INTO {name} ({names}) SELECT {numbers} FROM {reader}", [str(path)])
         except self._duckdb.Error as error:
             raise DatabaseError(self.name, f"table {name}: {error}") from error
         path.unlink()
