@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get
 from ..lexicons import AgreementEntry
 from ..stages import Stage
+from ..surfaces import surface
 from . import agreement_extents as extents
 from .agreement_events import MODAL, factual
 from .agreement_items import Found
 from .agreement_links import Linker
+from .phrases import Phrases
 
 DEFINITE = frozenset("the this that said its their his her our whose 's ’s".split())
 INDEFINITE = frozenset("a an any no some another each every such one new potential possible".split())
@@ -62,30 +63,27 @@ class Agreements(Stage):
 
     def prepare(self) -> None:
         """Build one matcher for words in any case and one for fixed names, which keep their capitals."""
-        self.by_key: dict[int, AgreementEntry] = {}
-        self.words = PhraseMatcher(self.vocab, attr="LOWER")
-        self.names = PhraseMatcher(self.vocab, attr="ORTH")
+        self.words: Phrases[AgreementEntry] = Phrases(self.nlp.tokenizer, lower=True)
+        self.names: Phrases[AgreementEntry] = Phrases(self.nlp.tokenizer)
         for entry in self.entries["agreements"]:
-            self.by_key[self.vocab.strings.add(entry.id)] = entry
             forms = entry.surfaces()
             if entry.group in {"instrument", "common", "title", "reference", "apart"}:
                 forms += [plural(form) for form in forms]
-            exact = [form for form in forms if entry.group == "name" or form.isupper() or form[-1].isupper()]
-            loose = [form for form in forms if form not in exact]
-            for matcher, kept in ((self.names, exact), (self.words, loose)):
-                if kept:
-                    matcher.add(entry.id, [self.nlp.make_doc(form) for form in dict.fromkeys(kept)])
+            for form in forms:
+                exact = entry.group == "name" or form.isupper() or form[-1].isupper()
+                (self.names if exact else self.words).add(form, entry)
 
     def match(self, doc: Doc) -> list[MentionLayer]:
         """Return the mentions in the order of the text, each with the id of its agreement."""
-        hits = [(self.by_key[key], start, end) for key, start, end in {*self.words(doc), *self.names(doc)}]
+        known = surface(doc)
+        hits = [*self.words.find(known.lower), *self.names.find(known.words)]
         if not hits:
             return []
-        hits.sort(key=lambda hit: (hit[1] - hit[2], PHRASES.index(hit[0].group), hit[1], hit[0].id))
+        hits.sort(key=lambda hit: (hit[0] - hit[1], PHRASES.index(hit[2].group), hit[0], hit[2].id))
         taken = bytearray(len(doc))
         anchors: list[tuple[int, int, AgreementEntry]] = []
         near = Surroundings()
-        for entry, start, end in hits:
+        for start, end, entry in hits:
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 if entry.group in {"conclude", "status"}:

@@ -5,15 +5,17 @@ merely decorates a noun, is settled on the tree of the sentence (assemble/hedges
 """
 
 import re
+from collections import defaultdict
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import CueLayer
 from ..lexicons import CueEntry
 from ..stages import Stage
+from ..surfaces import surface
+from .phrases import Phrases
 
 NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
 STATED_PROBABILITY = re.compile(
@@ -44,19 +46,17 @@ class Cues(Stage):
 
     def prepare(self) -> None:
         """Index the surface forms."""
-        self.matcher = PhraseMatcher(self.vocab, attr="LOWER")
-        self.by_form: dict[str, list[CueEntry]] = {}
+        self.forms: Phrases[CueEntry] = Phrases(self.nlp.tokenizer, lower=True)
         entries: list[CueEntry] = self.entries["cues"]
         for entry in entries:
             for form in entry.surfaces():
-                self.by_form.setdefault(form.lower(), []).append(entry)
-        for form in self.by_form:
-            self.matcher.add(form, [self.nlp.tokenizer(form)])
+                self.forms.add(form, entry)
 
     def match(self, doc: Doc) -> list[CueLayer]:
         """Return the candidate cues, by start; where two overlap the longer one stays."""
-        found = [(start, end, self.vocab.strings[key]) for key, start, end in self.matcher(doc)]
-        spans = {(start, end): self.by_form[form] for start, end, form in found}
+        spans: dict[tuple[int, int], list[CueEntry]] = defaultdict(list)
+        for start, end, entry in self.forms.find(surface(doc).lower):
+            spans[start, end].append(entry)
         numbers = [(start, end) for start, end in stated_probabilities(doc) if (start, end) not in spans]
         taken: set[int] = set()
         cues: list[CueLayer] = []

@@ -1,15 +1,15 @@
-"""Names, titles and head nouns looked up in a Doc: a `PhraseMatcher` over exact spellings ("us" is never "US")."""
+"""Names, titles and head nouns looked up in a Doc: exact spellings ("us" is never "US")."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ..lexicons import Name, TitleEntry
-from .tokens import patterns
+from ..surfaces import surface
+from .phrases import Phrases
 
 # Shorter names are not looked up in capitals: they would be taken for acronyms.
 SHORTEST_UPPER = 4
@@ -38,22 +38,18 @@ class Gazetteer:
                 if name not in self.names[form]:
                     self.names[form].append(name)
         for entry in titles:
-            for surface in entry.surfaces():
-                for form in [surface] if entry.group == "before" else [surface, surface.lower()]:
+            for known in entry.surfaces():
+                for form in [known] if entry.group == "before" else [known, known.lower()]:
                     self.titles[form] = entry
         self.heads = heads
-        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self.forms: dict[int, str] = {}
-        every = sorted({*self.names, *self.titles, *heads})
-        for form, doc in zip(every, patterns(nlp, every), strict=True):
-            self.matcher.add(form, [doc])
-            self.forms[nlp.vocab.strings[form]] = form
+        self.forms: Phrases[str] = Phrases(nlp.tokenizer)
+        for form in {*self.names, *self.titles, *heads}:
+            self.forms.add(form, form)
 
     def find(self, doc: Doc) -> list[Found]:
         """Return every known spelling, nested ones too, sorted by start."""
         found = []
-        for key, start, end in self.matcher(doc):
-            form = self.forms[key]
+        for start, end, form in self.forms.find(surface(doc).words):
             found.append(Found(start, end, self.names.get(form, []), self.titles.get(form), self.heads.get(form)))
         found.sort(key=lambda item: (item.start, -item.end))
         return found

@@ -11,17 +11,18 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get
 from ..stages import Stage
 from ..surfaces import surface
-from .tokens import patterns
+from .phrases import Phrases
 
 APART = "apart"
 DIGITAL = "digital"
 WINDOW = 200  # tokens on either side that make up a "section" where the report has no headings
+
+Meaning = tuple[tuple[str, bool], ...]  # sectors, and whether the word is strong evidence for them
 
 MAIN = 0.12  # share of a report's strong evidence from which a sector's weak forms count everywhere in it
 
@@ -41,9 +42,8 @@ class Sectors(Stage):
     def prepare(self) -> None:
         """Build one matcher for words in any case and one for acronyms, which count in capitals only."""
         self.names = {entry.id: entry.name for entry in self.entries["sectors"]}
-        self.strength: dict[int, list[tuple[str, bool]]] = {}
-        self.lower = PhraseMatcher(self.vocab, attr="LOWER")
-        self.orth = PhraseMatcher(self.vocab, attr="ORTH")
+        self.lower: Phrases[Meaning] = Phrases(self.nlp.tokenizer, lower=True)
+        self.orth: Phrases[Meaning] = Phrases(self.nlp.tokenizer)
         meanings: dict[str, dict[str, bool]] = defaultdict(dict)
         for entry in self.entries["sectors"]:
             for weight, forms in ((False, entry.weak), (True, entry.surfaces())):
@@ -53,27 +53,20 @@ class Sectors(Stage):
             for form in entry.apart:
                 for spelling in spellings(form):
                     meanings[spelling] = {APART: True}
-        groups: dict[tuple[tuple[str, bool], ...], list[str]] = defaultdict(list)
         for spelling, codes in meanings.items():
-            groups[tuple(codes.items())].append(spelling)
-        docs = dict(zip(meanings, patterns(self.nlp, meanings), strict=True))
-        for number, (meaning, forms) in enumerate(groups.items()):
-            label = f"estimative_sectors_{number}"
-            self.strength[self.vocab.strings.add(label)] = list(meaning)
-            for matcher, wanted in ((self.orth, True), (self.lower, False)):
-                wanted_docs = [docs[form] for form in forms if is_acronym(form) is wanted]
-                if wanted_docs:
-                    matcher.add(label, wanted_docs)
+            (self.orth if is_acronym(spelling) else self.lower).add(spelling, tuple(codes.items()))
 
     def match(self, doc: Doc) -> list[MentionLayer]:
         """Return the evidence in the order of the text; of overlapping forms the longest counts."""
-        hits = sorted({*self.lower(doc), *self.orth(doc)}, key=lambda hit: (hit[1] - hit[2], hit[1], hit[0]))
+        known = surface(doc)
+        hits = [*self.orth.find(known.words), *self.lower.find(known.lower)]
+        hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken = bytearray(len(doc))
         found: list[tuple[int, int, str, bool]] = []
-        for key, start, end in hits:
+        for start, end, meaning in hits:
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                found += [(start, end, code, strong) for code, strong in self.strength[key] if code != APART]
+                found += [(start, end, code, strong) for code, strong in meaning if code != APART]
         found = [item for item in sorted(found) if not item[3]] + weaken(found, doc)
         groups = (item for item in get(doc, "actors") if item.subtype == "threat_actor")
         found += [(item.start, item.end, DIGITAL, True) for item in groups]  # "APT29" is evidence by itself
@@ -155,6 +148,5 @@ def plural(form: str) -> str:
 
 def is_acronym(form: str) -> bool:
     """Tell whether a form is written in capitals, so that its lower-case twin is another word (AIDS, SWIFT)."""
-    letters = [letter for letter in form if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return capitals >= 2 and capitals >= len(letters) - 1
+    capitals = sum(map(str.isupper, form))
+    return capitals >= 2 and capitals >= sum(map(str.isalpha, form)) - 1

@@ -6,7 +6,7 @@ were not seen before are split first, in small texts without special cases, whic
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import spacy
@@ -54,12 +54,6 @@ class CachedTokenizer(Tokenizer):
         keep_text(doc, string)
         return doc
 
-    def many(self, forms: Iterable[str]) -> list[Doc]:
-        """Return the Docs of many short texts; their words are split first, all at once, which halves the time."""
-        forms = list(forms)
-        self._warm(" ".join(forms))
-        return [super(CachedTokenizer, self).__call__(form) for form in forms]
-
     def _warm(self, text: str) -> None:
         """Split the words of a text that are new, so that the cache has them."""
         new = set(text.split())
@@ -99,12 +93,6 @@ class CachedTokenizer(Tokenizer):
         super().from_bytes(bytes_data, exclude=exclude)
         self._seen = set()
         return self
-
-
-def patterns(nlp: Language, forms: Iterable[str]) -> list[Doc]:
-    """Return the Docs of forms for a `PhraseMatcher`."""
-    tokenizer = nlp.tokenizer
-    return tokenizer.many(forms) if isinstance(tokenizer, CachedTokenizer) else list(map(tokenizer, forms))
 
 
 @spacy.registry.tokenizers("estimative.Tokenizer.v1")
