@@ -18,6 +18,7 @@ from .trees import NEVER, Floats, Ints, find_heads
 
 CACHED_WORDS = 50_000
 BATCH_CELLS = 3000  # words of a batch with its padding; more leaves the processor's cache
+FULL = 0.6  # a batch holds no sentence shorter than this share of its longest: padding costs as much as words do
 SPAN = 16  # words apart; what is farther counts as that far
 
 
@@ -54,7 +55,8 @@ class Network:
         order = sorted((at for at, words in enumerate(sentences) if words), key=lambda at: len(sentences[at]))
         while order:
             longest = len(sentences[order[-1]])
-            batch = order[-max(1, BATCH_CELLS // longest) :]
+            room = max(1, BATCH_CELLS // longest)
+            batch = [at for at in order[-room:] if len(sentences[at]) >= FULL * longest]
             del order[-len(batch) :]
             with threads().limit(limits=1, user_api="blas"):
                 heads, relations, tags = self._read([sentences[at] for at in batch], longest)
@@ -103,17 +105,19 @@ class Network:
             self._known[word] = row
 
     def _states(self, states: Floats, inside: NDArray[numpy.bool_]) -> Floats:
-        """Run the layers; in: (word, sentence, width), so that a neighbour is a plain slice; out: sentence first."""
-        outside = numpy.nonzero(~inside.T)
+        """Run the layers; in: (word, sentence, width), so that neighbours are plain slices; out: sentence first."""
+        longest, count, width = states.shape
+        outside = numpy.flatnonzero(~inside.T)
+        rows = states.reshape(-1, width)  # one large product is several times as fast as many small ones
         for layer, step in enumerate(self.dilations):
             weight = self.weights[f"layer.{layer}.weight"]  # (before, here, after)
-            seen = numpy.maximum(states, 0)
-            states += seen @ weight[1]
-            states += self.weights[f"layer.{layer}.bias"]
-            if step < len(states):
-                states[step:] += seen[:-step] @ weight[0]
-                states[:-step] += seen[step:] @ weight[2]
-            states[outside] = 0
+            seen = numpy.maximum(rows, 0)
+            rows += seen @ weight[1]
+            rows += self.weights[f"layer.{layer}.bias"]
+            if step < longest:
+                rows[step * count :] += seen[: -step * count] @ weight[0]
+                rows[: -step * count] += seen[step * count :] @ weight[2]
+            rows[outside] = 0
         return numpy.ascontiguousarray(numpy.maximum(states, 0).transpose(1, 0, 2))
 
     def _arcs(self, states: Floats, inside: NDArray[numpy.bool_]) -> tuple[Floats, Floats]:
@@ -139,7 +143,6 @@ class Network:
         pairs = states @ weights["relation.dependent"] + weights["relation.bias"]
         pairs += above
         pairs += weights["relation.distance"][numpy.clip(heads - at, -SPAN, SPAN) + SPAN]
-        relations: Ints = (
-            numpy.maximum(pairs, 0, out=pairs) @ weights["relation.weight"] + weights["relation.last"]
-        ).argmax(axis=2)
+        scores = numpy.maximum(pairs, 0, out=pairs) @ weights["relation.weight"] + weights["relation.last"]
+        relations: Ints = scores.argmax(axis=2)
         return relations

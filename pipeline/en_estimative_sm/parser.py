@@ -53,7 +53,7 @@ class HeadParser:
         values[:, 0] = (heads - numpy.arange(len(heads))).astype(numpy.uint64)  # spaCy's form: an offset, as unsigned
         values[:, 1] = self._relation_keys[relations]
         values[:, 2] = self._tag_keys[tags]
-        doc.from_array([HEAD, DEP, TAG], values)
+        doc.from_array([HEAD, DEP, TAG], values)  # type: ignore[arg-type]
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return labels and network as bytes."""

@@ -34,7 +34,7 @@ def loops(heads: Ints, root: Ints, lengths: Ints) -> NDArray[numpy.bool_]:
     for _ in range(int(heads.shape[1]).bit_length()):
         above = numpy.take_along_axis(above, above, axis=1)
     lost: NDArray[numpy.bool_] = (above != root[:, None]) & (numpy.arange(heads.shape[1]) < lengths[:, None])
-    return lost.any(axis=1)
+    return numpy.asarray(lost.any(axis=1))
 
 
 def crosses(heads: Ints) -> NDArray[numpy.bool_]:
