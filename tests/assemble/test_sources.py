@@ -127,3 +127,48 @@ def test_things_that_see_something_hold_no_view() -> None:
     """ "Economies see that output rises" tells what happens to them; "analysts see that" what they think."""
     marked = "{}/NNS/nsubj/2 see/VBP/root/0 that/IN/mark/5 output/NN/nsubj/5 rises/VBZ/ccomp/2"
     assert not hedges_of(plant(marked.format("Economies"))) and hedges_of(plant(marked.format("Analysts")))
+
+
+@pytest.mark.parametrize("where", ["within", "among"])
+def test_attitudes_are_held_by_those_among_whom_they_are(where: str) -> None:
+    """ "Within the ministry, there is hope that …" and "there is hope among ministers that …"."""
+    marked = (
+        f"{where}/IN/case/3 the/DT/det/3 ministry/NN/obl/6 ,/,/punct/3 there/EX/expl/6 is/VBZ/root/0 hope/NN/nsubj/6 "
+        "that/IN/mark/11 prices/NNS/nsubj/11 may/MD/aux/11 fall/VB/acl/7"
+    )
+    assert source(marked) == "the ministry"
+    marked = (
+        f"There/EX/expl/2 is/VBZ/root/0 hope/NN/nsubj/2 {where}/IN/case/5 traders/NNS/nmod/3 that/IN/mark/9 "
+        "prices/NNS/nsubj/9 may/MD/aux/9 fall/VB/acl/3"
+    )
+    assert source(marked) == "traders"
+
+
+def test_whoever_is_left_hoping_holds_the_hope() -> None:
+    """ "The gap leaves the board hoping that prices may fall"."""
+    marked = (
+        "The/DT/det/2 gap/NN/nsubj/3 leaves/VBZ/root/0 the/DT/det/5 board/NN/obj/3 hoping/VBG/xcomp/3 that/IN/mark/10 "
+        "prices/NNS/nsubj/10 may/MD/aux/10 fall/VB/ccomp/6"
+    )
+    assert source(marked) == "the board"
+
+
+def test_what_is_unlikely_holds_no_view() -> None:
+    """The subject of an adjective has a view only where the adjective takes a clause ("confident that …")."""
+    assert source("A/DT/det/2 truce/NN/nsubj/4 is/VBZ/cop/4 unlikely/JJ/root/0") is None
+
+
+def test_who_agrees_in_a_condition_tells_nothing() -> None:
+    """ "Prices may fall, if ministers agree": the verb behind "if" frames no claim."""
+    marked = (
+        "Prices/NNS/nsubj/3 may/MD/aux/3 fall/VB/root/0 ,/,/punct/7 if/IN/mark/7 ministers/NNS/nsubj/7 "
+        "agree/VBP/advcl/3"
+    )
+    assert source(marked) is None
+
+
+def test_people_who_signal_are_no_evidence() -> None:
+    """ "Several signalled that …" names a holder; "figures signalled that …" hedges."""
+    marked = "{}/NNS/nsubj/2 signalled/VBD/root/0 that/IN/mark/6 exports/NNS/nsubj/6 may/MD/aux/6 fall/VB/ccomp/2"
+    assert source(marked.format("Several")) == "Several"
+    assert source(marked.format("Figures")) is None

@@ -76,3 +76,32 @@ def test_a_noun_that_was_taken_for_a_clause_is_the_subject() -> None:
         "will/MD/aux/9 grow/VB/parataxis/2"
     )
     assert (found[3], found[4], found[8]) == ("mark/9", "nsubj/9", "advcl/2")
+
+
+def test_a_last_adjective_tells_what_is_made() -> None:
+    """ "It makes clashes resulting from it unlikely": the adjective is no part of the participle."""
+    found = arcs(
+        "It/PRP/nsubj/2 makes/VBZ/root/0 clashes/NNS/obj/2 resulting/VBG/acl/3 from/IN/case/6 it/PRP/obl/4 "
+        "unlikely/JJ/advmod/4"
+    )
+    assert found[6] == "xcomp/2"
+    found = arcs("It/PRP/nsubj/2 makes/VBZ/root/0 plans/NNS/obj/2 made/VBN/acl/3 there/RB/advmod/4")
+    assert found[4] == "advmod/4"
+
+
+def test_what_including_adds_belongs_to_the_last_clause() -> None:
+    """ "It may rise, which could spoil talks, including by delaying them"."""
+    found = arcs(
+        "It/PRP/nsubj/3 may/MD/aux/3 rise/VB/root/0 ,/,/punct/7 which/WDT/nsubj/7 could/MD/aux/7 "
+        "spoil/VB/advcl:relcl/3 talks/NNS/obj/7 ,/,/punct/12 including/VBG/mark/12 by/IN/mark/12 delaying/VBG/advcl/3"
+    )
+    assert found[11] == "advcl/7"
+
+
+def test_a_second_complement_may_begin_with_its_conjunction() -> None:
+    """The conjunction may hang on the second clause's subject."""
+    found = arcs(
+        "He/PRP/nsubj/2 said/VBD/root/0 A/NN/nsubj/5 would/MD/aux/5 fall/VB/ccomp/2 ,/,/punct/9 and/CC/cc/8 "
+        "B/NN/nsubj/9 rises/VBZ/ccomp/2"
+    )
+    assert found[8] == "conj/2"

@@ -5,7 +5,7 @@ import pytest
 from estimative.parse.repairs import repair
 from trees import stored
 
-VERBS = frozenset({"forecasts", "believes", "forecast", "expect", "wrote", "said", "projects"})
+VERBS = frozenset({"forecasts", "believes", "forecast", "expect", "wrote", "said", "projects", "notes", "warn"})
 
 
 def mended(marked: str) -> list[str]:
@@ -100,3 +100,14 @@ def test_the_only_word_that_can_be_a_verb_is_one() -> None:
     )
     assert found[:4] == ["the/DT/det/2", "bank/NN/nsubj/3", "projects/VBZ/root/0", "output/NN/obj/3"]
     assert found[5] == "fall/VB/xcomp/3"
+
+
+def test_as_somebody_says_stands_beside_the_claim() -> None:
+    """ "As lenders warn, …" and, misread as a noun, "as the bank notes, …"; "as lenders warn savers" gives a reason."""
+    told = "As/IN/mark/3 lenders/NNS/nsubj/3 warn/VBP/advcl/6 ,/,/punct/3 B/NN/nsubj/6 falls/VBZ/root/0"
+    assert mended(told)[2] == "warn/VBP/parataxis/6"
+    assert mended(told.replace(",/,/punct", "savers/NNS/obj"))[2] == "warn/VBP/advcl/6"
+    misread = (
+        "As/IN/case/4 the/DT/det/4 bank/NN/compound/4 notes/NNS/obl/7 ,/,/punct/4 prices/NNS/nsubj/7 fall/VBP/root/0"
+    )
+    assert mended(misread)[1:4] == ["the/DT/det/3", "bank/NN/nsubj/4", "notes/VBZ/parataxis/7"]

@@ -40,3 +40,11 @@ def gather(entries: Iterable[ClassEntry]) -> Classes:
         name = (entry.extends or entry.id).replace("-", "_")
         words.setdefault(name, set()).update(form.lower() for form in entry.surfaces())
     return Classes(**{name: frozenset(words[name]) for name in Classes.__struct_fields__})
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular plural, and of one in "-men"."""
+    for plural, ending in (("ies", "y"), ("men", "man"), ("s", "")):
+        if word.endswith(plural):
+            return word.removesuffix(plural) + ending
+    return word

@@ -70,7 +70,8 @@ class Openers:
             if group and tree.deps[start] in {"mark", "cc"} and tree.heads[start] == predicate:
                 start = after  # the clause itself is the concession: only its conjunction goes
                 continue
-            if group in {"concession", "reason", "source"}:
+            frame = word == "as" and tree.deps[tree.heads[start]] == "parataxis"  # "as the bank notes, …"
+            if frame or group in {"concession", "reason", "source"}:
                 end = self._end_of(tree, start, predicate, limit)
                 if end is not None:
                     start = end

@@ -12,12 +12,24 @@ SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 PARTED = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj"}
 AUXILIARIES = {"aux", "aux:pass", "cop"}
+RELATIVE = {"acl:relcl", "advcl:relcl"}
+MAKING = {"make", "makes", "made", "making", "render", "renders", "rendered", "rendering"}
+UNCERTAIN = frozenset(
+    "likely unlikely likelier possible impossible probable improbable plausible implausible remote inevitable uncertain"
+    " doubtful certain inconceivable conceivable unavoidable".split()
+)
 OPENING = {"as", "while", "because", "since", "if", "unless"}
 
 
 def mend_clauses(tree: SentenceTree) -> None:
     """Mend the clauses of a tree in place."""
-    for node in _finite(tree):
+    finite = _finite(tree)
+    for node in range(1, len(tree.words)):
+        if tree.words[node] in MAKING:
+            _give_outcome(tree, node)
+        if tree.words[node] == "including" and tree.words[node - 1] == ",":
+            _add_to_last(tree, node, finite)
+    for node in finite:
         if node:
             _part_at_semicolon(tree, node)
             _join_second_content(tree, node)
@@ -59,10 +71,38 @@ def _join_second_content(tree: SentenceTree, node: int) -> None:
         return
     head, kids = tree.heads[node], _kids(tree, node)
     first = next((kid for kid in _kids(tree, head) if tree.deps[kid] == "ccomp"), node)
-    joins = next((kid for kid in kids if tree.deps[kid] == "cc"), None)
+    low = _low(tree, node)
+    joins = next((kid for kid in kids if tree.deps[kid] == "cc"), low if tree.deps[low] == "cc" else None)
     marked = any(tree.deps[kid] == "mark" for kid in kids)
     if head < first < node and joins and tree.words[joins - 1] == "," and not marked:
         tree.deps[node] = "conj"
+
+
+def _give_outcome(tree: SentenceTree, node: int) -> None:
+    """A last adjective tells what the object of "make" becomes: "makes clashes resulting from such steps unlikely"."""
+    if _has(tree, node, {"xcomp"}):
+        return
+    made = next((kid for kid in _kids(tree, node) if kid > node and tree.deps[kid] == "obj"), None)
+    end = next((i for i in range(node, len(tree.words)) if tree.words[i] in {",", ";", "."}), len(tree.words))
+    last = end - 1
+    if made is None or last <= made or tree.words[last] not in UNCERTAIN or tree.heads[last] == node:
+        return
+    above = tree.heads[last]
+    while above not in {made, tree.heads[above]}:
+        above = tree.heads[above]
+    if above == made:
+        tree.heads[last], tree.deps[last], tree.tags[last] = node, "xcomp", "JJ"
+
+
+def _add_to_last(tree: SentenceTree, node: int, finite: list[int]) -> None:
+    """What "including" adds is part of the last clause: "…, which may spoil talks, including by delaying them"."""
+    added = tree.heads[node]
+    if tree.deps[node] not in {"mark", "case"} or added < node or tree.deps[added] not in {"advcl", "obl"}:
+        return
+    head = tree.heads[added]
+    inner = [clause for clause in finite if head < clause < node and tree.deps[clause] in RELATIVE]
+    if inner:
+        tree.heads[added] = inner[-1]
 
 
 def _free_main_verb(tree: SentenceTree, node: int) -> None:
@@ -129,7 +169,7 @@ def _pass_subject(tree: SentenceTree, node: int) -> None:
 
 
 def _low(tree: SentenceTree, node: int) -> int:
-    """First node of a noun group: of the noun and what hangs on it before it."""
+    """First node of a group: of its head and what hangs on it before it."""
     low = node
     for kid in _kids(tree, node):
         if kid < low and tree.deps[kid] != "punct":

@@ -35,6 +35,8 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
         elif words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_later_content(tree, node)
             _to_bare_clause(tree, node)
+        if words[node] in verbs:
+            _to_frame(tree, node)
         if words[node] in verbs and words[node - 1] in {",", '"'}:
             _to_speaker(tree, node)
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
@@ -141,6 +143,22 @@ def _to_speaker(tree: SentenceTree, node: int) -> None:
     behind = [kid for kid in kids if kid > node and tree.deps[kid] == "obj"]
     if told and behind and not any(tree.deps[kid].startswith("nsubj") for kid in kids):
         tree.deps[behind[0]] = "nsubj"
+
+
+def _to_frame(tree: SentenceTree, node: int) -> None:
+    """ "As the bank notes," names whose words they are, and stands beside them; the verb may look like a noun."""
+    kids = [kid for kid, head in enumerate(tree.heads) if head == node and kid != node]
+    opener = next((kid for kid in kids if tree.words[kid] == "as" and tree.deps[kid] in {"mark", "case"}), None)
+    teller = next((kid for kid in kids if tree.deps[kid] in {"nsubj", "compound"}), None)
+    if opener is None or teller is None or any(tree.deps[kid] in {"obj", "ccomp", "xcomp"} for kid in kids):
+        return
+    if tree.deps[node] == "obl" and tree.deps[opener] == "case" and tree.words[node + 1] == ",":
+        tree.tags[node], tree.deps[teller] = "VBZ", "nsubj"
+        tree.deps[opener] = "mark"
+        _give_words(tree, node, teller)
+        tree.deps[node] = "parataxis"
+    elif tree.deps[node] == "advcl" and tree.deps[teller] == "nsubj":
+        tree.deps[node] = "parataxis"
 
 
 def _lacks_content(tree: SentenceTree, node: int) -> bool:

@@ -10,7 +10,7 @@ COMPARED = {"as", "than"}
 LED_INTO = {"into", "from", "of", "by", "for", "without"}
 PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
 SEEING = {"see", "sees", "saw"}
-SPEAKERS = {"he", "she", "i", "we", "they", "you", "who"}
+SPEAKERS = {"he", "she", "i", "we", "they", "you", "who", "several", "others", "some", "many", "most", "few"}
 
 
 def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:

@@ -5,6 +5,8 @@ from .holders import AUTHOR, Holder, named_by, subject_of
 from .reporting import Reporting
 
 LONGEST_FRAME = 4  # words
+MAKERS = {"by", "from"}
+AMONG = {"among", "amongst", "within", "inside"}
 EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
 
 
@@ -77,7 +79,8 @@ def _opens_view(tree: Tree, node: int) -> bool:
 
 def holder_of_noun(tree: Tree, node: int, known: Reporting) -> Holder | None:
     """Return the holder of a noun over the claim: "the warning by X that …", "officials raised concerns that …"."""
-    for noun in [node, *tree.ancestors(node)[:2]]:
+    told = tree.children(node, "nsubj") if tree.child(node, "expl") is not None else []  # "there is hope that …"
+    for noun in [node, *told, *tree.ancestors(node)[:2]]:
         owner = _owner(tree, noun, known) if tree.words[noun] in known.words.content_nouns else None
         if owner is not None and tree.tags[owner] != "PRP$":
             return named_by(tree, owner, "stated-noun", known.words)
@@ -85,10 +88,13 @@ def holder_of_noun(tree: Tree, node: int, known: Reporting) -> Holder | None:
 
 
 def _owner(tree: Tree, noun: int, known: Reporting) -> int | None:
-    """Whose concern or warning it is: behind "by", in the genitive, or the subject of its verb."""
+    """Whose concern or warning it is: behind "by", in the genitive, among whom it is, or the subject of its verb."""
     for kid in tree.children(noun, "nmod"):
-        if tree.words[tree.low(kid)] in {"by", "among", "from"}:
+        if tree.words[tree.low(kid)] in MAKERS | AMONG:
             return kid
+    head = tree.heads[noun]
+    if tree.child(head, "expl") is not None:  # "within the ministry, there is hope that …"
+        return next((kid for kid in tree.children(head, "obl") if tree.words[tree.low(kid)] in AMONG), None)
     owner = tree.child(noun, "nmod:poss")
     if owner is not None or tree.deps[noun] != "obj" or not tree.is_verb(tree.heads[noun]):
         return owner

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from ..classes import Classes
+from ..classes import Classes, singular
 from ..trees import SUBJECTS, Tree
 
 AUTHOR = frozenset("authors author we i us our my it this that one which there these those what who you".split())
@@ -49,11 +49,12 @@ def noun_group(tree: Tree, noun: int, entry: str) -> Holder:
 
 
 def subject_of(tree: Tree, site: int) -> int | None:
-    """Its subject, or that of the verb that controls it ("continued to project")."""
+    """Its subject, or that of the verb that controls it: "continued to project", "left the board hoping that …"."""
     subject = tree.child(site, *SUBJECTS)
     while subject is None and tree.deps[site] in {"xcomp", "conj"} and tree.heads[site] != site:
+        held = tree.child(tree.heads[site], "obj") if tree.tags[site] == "VBG" else None
         site = tree.heads[site]
-        subject = tree.child(site, *SUBJECTS)
+        subject = tree.child(site, *SUBJECTS) if held is None else held
     return subject
 
 
@@ -76,10 +77,9 @@ def _is_own_report(tree: Tree, subject: int, words: Classes) -> bool:
 def _can_hold(tree: Tree, subject: int, words: Classes) -> bool:
     """Whether a noun can have a view: no abstract noun, unless it names a report or a body."""
     word = tree.words[subject]
-    singular = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
     named = (words.reporting_nouns, words.report_words, words.bodies)
-    if any(form in known for form in (word, singular) for known in named):
+    if any(form in known for form in (word, singular(word)) for known in named):
         return True
     if tree.tags[subject].startswith("NNP"):
         return True
-    return not word.removesuffix("s").endswith(ABSTRACT)
+    return not singular(word).endswith(ABSTRACT)

@@ -6,6 +6,7 @@ from .reporting import Reporting
 
 TELLING = {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
 SHIFTED = {"would", "could", "might"}  # modals of reported speech
+COUNTED = {"several", "others", "some", "many", "most", "few", "both"}  # people that a number stands for
 BY_NOUN_ONLY = {"obj", "advcl", "obl", "conj", "nsubj:pass"}  # they tell a claim only as "the risk that …"
 
 
@@ -27,7 +28,8 @@ def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | No
 
 def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
     """The subject of an adjective: "the envoy is confident that …"."""
-    subject = tree.child(site, *SUBJECTS) if tree.tags[site].startswith("JJ") else None
+    states = tree.tags[site].startswith("JJ") and tree.child(site, "ccomp", "advcl") is not None
+    subject = tree.child(site, *SUBJECTS) if states else None
     if subject is None or tree.words[subject] in known.words.content_nouns:
         return None  # "the risk of war is low" has no holder
     return named_by(tree, subject, "stance", known.words)
@@ -82,7 +84,9 @@ def _goes_on(tree: Tree, above: int, below: int) -> bool:
 
 def _is_evidence(tree: Tree, verb: int, subject: int, known: Reporting) -> bool:
     """Whether the subject is evidence, which holds no view: "recent events suggest"."""
-    return tree.words[verb] in known.evidential and subject not in tree.people and not known.states(tree, subject)
+    if tree.words[verb] not in known.evidential or tree.words[subject] in COUNTED:
+        return False
+    return subject not in tree.people and not known.states(tree, subject)
 
 
 def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
@@ -93,7 +97,8 @@ def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
             continue
         if not tree.is_finite(kid):
             continue
-        if tree.deps[kid] == "parataxis" or tree.words[tree.low(kid)] in {"as", ","}:
+        mark, opens = tree.child(kid, "mark"), tree.words[tree.low(kid)]
+        if tree.deps[kid] == "parataxis" or opens == "as" or (opens == "," and mark is None):
             return named_by(tree, subject, entry.id, known.words)
     return None
 
