@@ -154,3 +154,29 @@ def test_a_clause_set_beside_the_main_one_shares_its_condition() -> None:
     for mark, shared in ((",", True), (";", False)):
         tree, conditions = found(marked.format(mark))
         assert (CONDITIONS.of_claim(tree, conditions, {9}, 7, 9) is not None) is shared
+
+
+def test_what_a_denied_modal_cannot_do_without_is_a_condition() -> None:
+    """ "It cannot grow without aid" names what it takes, "it will part without a word" the manner."""
+    marked = "It/PRP/nsubj/4 {}/MD/aux/4 not/RB/advmod/4 grow/VB/root/0 without/IN/case/6 aid/NN/obl/4"
+    assert stated(marked.format("can")) == ["without aid"]
+    assert stated(marked.format("will").replace("not/RB", "soon/RB")) == []
+    past = "It/PRP/nsubj/4 was/VBD/cop/4 not/RB/advmod/4 met/VBN/root/0 without/IN/case/6 aid/NN/obl/4"
+    assert stated(past) == []
+
+
+def test_a_condition_behind_a_clause_is_not_its_neighbours() -> None:
+    """ "A may rise if rains fail, and B may fall": the second clause has no condition; a fronted one is shared."""
+    trailing = (
+        "A/NN/nsubj/3 may/MD/aux/3 rise/VB/root/0 if/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 ,/,/punct/11 "
+        "and/CC/cc/11 B/NN/nsubj/11 may/MD/aux/11 fall/VB/conj/3"
+    )
+    tree, conditions = found(trailing)
+    assert CONDITIONS.of_claim(tree, conditions, {2}, 0, 5) is not None
+    assert CONDITIONS.of_claim(tree, conditions, {10}, 8, 10) is None
+    fronted = (
+        "if/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/7 ,/,/punct/3 A/NN/nsubj/7 may/MD/aux/7 rise/VB/root/0 "
+        "and/CC/cc/11 B/NN/nsubj/11 may/MD/aux/11 fall/VB/conj/7"
+    )
+    tree, conditions = found(fronted)
+    assert CONDITIONS.of_claim(tree, conditions, {10}, 8, 10) is not None

@@ -105,3 +105,48 @@ def test_a_second_complement_may_begin_with_its_conjunction() -> None:
         "B/NN/nsubj/9 rises/VBZ/ccomp/2"
     )
     assert found[8] == "conj/2"
+
+
+def test_a_modal_has_a_verb() -> None:
+    """ "It would slowly and fully mask warming": the modal is no predicate, the infinitive no adjective."""
+    found = arcs(
+        "It/PRP/nsubj/2 would/MD/root/0 slowly/RB/advmod/6 and/CC/cc/6 fully/RB/advmod/6 mask/VB/amod/7 "
+        "warming/NN/conj/2"
+    )
+    assert found == ["nsubj/6", "aux/6", "advmod/6", "cc/6", "advmod/6", "root/0", "obj/6"]
+
+
+def test_a_question_fills_a_preposition() -> None:
+    """ "Doubt over where duty should lie": the clause belongs to the noun."""
+    found = arcs(
+        "They/PRP/nsubj/2 face/VBP/root/0 doubt/NN/obj/2 over/IN/case/5 where/WRB/advmod/8 duty/NN/nsubj/8 "
+        "should/MD/aux/8 lie/VB/parataxis/2"
+    )
+    assert found[7] == "acl/3"
+
+
+def test_a_second_that_clause_goes_with_the_first() -> None:
+    """ "It acts by claiming that A fell or even that B rose"."""
+    found = arcs(
+        "It/PRP/nsubj/2 acts/VBZ/root/0 by/IN/mark/4 claiming/VBG/advcl/2 that/IN/mark/7 A/NN/nsubj/7 fell/VBD/ccomp/4 "
+        "or/CC/cc/12 even/RB/advmod/12 that/IN/mark/12 B/NN/nsubj/12 rose/VBD/conj/2"
+    )
+    assert found[11] == "conj/7"
+
+
+def test_clauses_in_a_row_share_the_first_ones_conjunction() -> None:
+    """ "It slows as strains ease, prices fall, and flows rise"."""
+    found = arcs(
+        "It/PRP/nsubj/2 slows/VBZ/root/0 as/IN/mark/5 strains/NNS/nsubj/5 ease/VBP/advcl/2 ,/,/punct/8 "
+        "prices/NNS/nsubj/8 fall/VBP/parataxis/2 ,/,/punct/12 and/CC/cc/12 flows/NNS/nsubj/12 rise/VBP/conj/8"
+    )
+    assert found[7] == "conj/5"
+
+
+def test_a_condition_is_joined_to_nothing() -> None:
+    """ "They said that it would fail, unless aid came": the condition hangs on the last predicate."""
+    found = arcs(
+        "They/PRP/nsubj/2 said/VBD/root/0 that/IN/mark/6 it/PRP/nsubj/6 would/MD/aux/6 fail/VB/ccomp/2 ,/,/punct/10 "
+        "unless/IN/mark/10 aid/NN/nsubj/10 came/VBD/conj/2"
+    )
+    assert found[9] == "advcl/6"

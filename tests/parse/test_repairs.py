@@ -111,3 +111,12 @@ def test_as_somebody_says_stands_beside_the_claim() -> None:
         "As/IN/case/4 the/DT/det/4 bank/NN/compound/4 notes/NNS/obl/7 ,/,/punct/4 prices/NNS/nsubj/7 fall/VBP/root/0"
     )
     assert mended(misread)[1:4] == ["the/DT/det/3", "bank/NN/nsubj/4", "notes/VBZ/parataxis/7"]
+
+
+def test_a_modal_behind_an_object_makes_it_the_subject() -> None:
+    """ "Banks expect a cut on such terms would help": what they expect is the clause."""
+    found = mended(
+        "Banks/NNS/nsubj/2 expect/VBP/root/0 a/DT/det/4 cut/NN/obj/2 on/IN/case/6 terms/NNS/obl/2 would/MD/aux/8 "
+        "help/VB/conj/2"
+    )
+    assert (found[3], found[7]) == ("cut/NN/nsubj/8", "help/VB/ccomp/2")

@@ -9,8 +9,9 @@ PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", "
 
 
 SOFTENING = {"perhaps", "even", "still", "probably", "arguably", "possibly"}  # "perhaps more importantly, …"
+CLOSED = {",", "-"}  # what parts a clause from the one that follows it
 SETTING = 5  # words of a phrase with "with"; a shorter one tells the time or the manner
-SHORT_AFTER_WITH = {"each", "every", "high", "moderate", "medium", "low", "further", "enough", "sufficient", "adequate"}
+SHORT_AFTER_WITH = {"each", "every", "further", "enough", "sufficient", "adequate"}
 NUMBERING = re.compile(r"[a-z]?\d*(?:\.\d+)+\.?")  # "b.2.1", "3.4"
 
 
@@ -83,6 +84,8 @@ class Openers:
         """The node after "With talks stalled in both capitals, …", which is a reason; None where it is none."""
         if tree.words[start] != "with" or start + 1 >= limit or tree.words[start + 1] in SHORT_AFTER_WITH:
             return None
+        if "confidence" in tree.words[start : start + 5]:
+            return None
         commas = [node for node in range(start, limit) if tree.words[node] == ","]
         return commas[-1] + 1 if commas and commas[-1] - start > SETTING else None
 
@@ -108,8 +111,8 @@ class Openers:
                 break
             top = above
         high = tree.high(top)
-        if high < limit and (tree.words[high] == "," or tree.words[high + 1] == ","):
-            return high + 1 if tree.words[high] == "," else high + 2
+        if high < limit and (tree.words[high] in CLOSED or tree.words[high + 1] in CLOSED):
+            return high + 1 if tree.words[high] in CLOSED else high + 2
         subject = tree.subject(predicate)
         edge = tree.low(subject) if subject is not None and tree.low(subject) > start else limit
         commas = [node for node in range(start, edge + 1) if tree.words[node] == ","]

@@ -1,22 +1,20 @@
 """Closed-class repairs of a parsed sentence, where a tagger trained on little text is led astray by rare words.
 
-Verbs of thinking and saying that are spelt like nouns ("CBO projects that outlays rise", "some argue that", "we
-forecast prices will"): before a that-clause, or behind a pronoun, they are verbs, and what stands before them is their
-subject. Infinitives behind a hedge ("set to double", "threatens to halt production"): what follows "to" is a verb.
-"Likely" before a participle or a noun is an adverb ("are likely targeting", "is likely a front"). Content clauses in a
-row ("believes that A, that B and that C") are coordinated.
+Verbs of thinking and saying take what follows for their content, also where they were read as nouns; "as the bank
+notes" stands beside the claim. Infinitives behind a hedge ("set to double", "threatens to halt production"): what
+follows "to" is a verb. "Likely" before a participle or a noun is an adverb ("are likely targeting", "is likely a
+front"). Content clauses in a row ("believes that A, that B and that C") are coordinated.
 """
 
 from ..layers import SentenceTree
+from .arcs import FINITE
 from .clauses import mend_clauses
+from .misread_verbs import give_words, put_above, to_verb
 
-PRONOUNS = {"we", "i", "they", "he", "she"}
-QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
-# Penn's tags of words that cannot be taken for a misread infinitive.
 THAT_WITHIN = 7  # words behind a verb of saying
 TAKEN = {"xcomp", "ccomp", "csubj", "obj", "nsubj", "acl", "parataxis", "dep"}
 TOLD = ("VBG", "VBN", "NN")
-FINITE = {"VBZ", "VBP", "VBD", "MD"}
+# Penn's tags of words that cannot be taken for a misread infinitive.
 NO_VERBS = frozenset("DT PRP PRP$ NNP NNPS CD NNS WDT WP IN , . $ TO CC VBG PDT : \" '' ``".split())
 
 
@@ -29,12 +27,13 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
         if words[node] == "that" and words[node - 1] in {",", "and", "or"}:
             _to_coordinate(tree, node, verbs)
         if words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
-            _to_verb(tree, node)
+            to_verb(tree, node)
         if words[node + 1] == "that" and words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_content(tree, node)
         elif words[node] in verbs and tree.tags[node].startswith("VB"):
             _to_later_content(tree, node)
             _to_bare_clause(tree, node)
+            _to_held_clause(tree, node)
         if words[node] in verbs:
             _to_frame(tree, node)
         if words[node] in verbs and words[node - 1] in {",", '"'}:
@@ -124,16 +123,21 @@ def _to_bare_clause(tree: SentenceTree, node: int) -> None:
             return
     if content <= node:
         return
-    _put_above(tree, node, content)
+    put_above(tree, node, content)
 
 
-def _put_above(tree: SentenceTree, node: int, content: int) -> None:
-    """A thinking verb governs its content, and stands where that stood if it hung on it."""
-    if tree.heads[node] == content:
-        tree.heads[node], tree.deps[node] = tree.heads[content], tree.deps[content]
-        if tree.heads[node] == content:
-            tree.heads[node] = node
-    tree.heads[content], tree.deps[content] = node, "ccomp"
+def _to_held_clause(tree: SentenceTree, node: int) -> None:
+    """What looks like its object is the subject of a modal behind it: "states feel a truce on such terms would …"."""
+    held = next((kid for kid, head in enumerate(tree.heads) if head == node and tree.deps[kid] == "obj"), 0)
+    modal = next((i for i in range(held, len(tree.words)) if tree.tags[i] == "MD"), 0)
+    if node < held < modal and tree.deps[modal] == "aux" and FINITE.isdisjoint(tree.tags[node + 1 : modal]):
+        clause = tree.heads[modal]
+        parted = {",", ";", ":", "that", "which", "who", "and", "but"} & set(tree.words[held:modal])
+        if not parted and not any(
+            head == clause and tree.deps[kid].startswith("nsubj") for kid, head in enumerate(tree.heads)
+        ):
+            tree.heads[held], tree.deps[held] = clause, "nsubj"
+            put_above(tree, node, clause)
 
 
 def _to_speaker(tree: SentenceTree, node: int) -> None:
@@ -155,7 +159,7 @@ def _to_frame(tree: SentenceTree, node: int) -> None:
     if tree.deps[node] == "obl" and tree.deps[opener] == "case" and tree.words[node + 1] == ",":
         tree.tags[node], tree.deps[teller] = "VBZ", "nsubj"
         tree.deps[opener] = "mark"
-        _give_words(tree, node, teller)
+        give_words(tree, node, teller)
         tree.deps[node] = "parataxis"
     elif tree.deps[node] == "advcl" and tree.deps[teller] == "nsubj":
         tree.deps[node] = "parataxis"
@@ -195,75 +199,3 @@ def _misread_infinitive(tree: SentenceTree, to: int) -> int | None:
     follower = tree.tags[verb + 1] if verb + 1 < len(tree.words) else "."
     attributive = tree.tags[verb] == "JJ" and follower.startswith("NN") and tree.heads[verb] == verb + 1
     return None if attributive else verb
-
-
-def _to_verb(tree: SentenceTree, node: int) -> None:
-    """A verb that is spelt like a noun becomes one: behind a name before "that", or behind a pronoun."""
-    before = node - 1
-    pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS
-    that = tree.words[node + 1] == "that" and _opens_clause(tree, node + 1)
-    named = that and (tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.deps[node] == "root")
-    if not (pronoun or named or _is_only_verb(tree, node)):
-        return
-    tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
-    if tree.heads[before] == node:
-        tree.deps[before] = "nsubj"
-        _give_words(tree, node, before)
-    if that:
-        content = tree.heads[node + 1]
-        if content > node and tree.heads[content] == node:
-            tree.deps[content] = "ccomp"
-        elif not tree.tags[content].startswith("VB"):
-            _to_bare_content(tree, node)
-    else:
-        _to_bare_content(tree, node)
-
-
-def _is_only_verb(tree: SentenceTree, node: int) -> bool:
-    """Whether a sentence has no other finite verb: "the bank projects output to fall"."""
-    later = tree.words[node + 1 :]
-    if not tree.words[node].endswith("s") or "to" not in later or not FINITE.isdisjoint(tree.tags):
-        return False
-    to = node + 1 + later.index("to")
-    verb = tree.heads[to]
-    noun = tree.heads[verb]
-    if not tree.tags[verb].startswith("VB") or not node < noun < to or not tree.tags[node - 1].startswith("NN"):
-        return False
-    tree.heads[node], tree.deps[node] = (
-        (node if tree.heads[noun] in {noun, node} else tree.heads[noun]),
-        tree.deps[noun],
-    )
-    tree.heads[noun], tree.deps[noun] = node, "obj"
-    tree.heads[verb], tree.deps[verb] = node, "xcomp"
-    for kid in range(node):
-        if tree.heads[kid] == noun:
-            tree.heads[kid] = node
-    tree.heads[node - 1], tree.deps[node - 1] = node, "nsubj"
-    _give_words(tree, node, node - 1)
-    return True
-
-
-def _give_words(tree: SentenceTree, verb: int, subject: int) -> None:
-    """The article and the adjectives that hung on the verb, when it was a noun, are its subject's."""
-    for kid in range(subject):
-        if tree.heads[kid] == verb and tree.deps[kid] in {"det", "amod", "compound", "nmod:poss"}:
-            tree.heads[kid] = subject
-
-
-def _opens_clause(tree: SentenceTree, that: int) -> bool:
-    """Whether "that" is a conjunction: by its tag, or since no finite verb follows it ("the EIA forecasts that …")."""
-    after = tree.tags[that + 1] if that + 1 < len(tree.words) else "."
-    return tree.tags[that] == "IN" or after not in {"VBZ", "VBP", "VBD", "MD", ".", ","}
-
-
-def _to_bare_content(tree: SentenceTree, node: int) -> None:
-    """The predicate with the modal is the content, the noun before it its subject: "we forecast prices will rise"."""
-    words = range(node + 1, len(tree.words))
-    modal = next((i for i in words if tree.deps[i] == "aux" and tree.tags[i] == "MD"), None)
-    if modal is None:
-        return
-    head = tree.heads[modal]
-    _put_above(tree, node, head)
-    for kid in range(node + 1, head):
-        if tree.heads[kid] == node and tree.tags[kid].startswith("NN"):
-            tree.heads[kid], tree.deps[kid] = head, "nsubj"

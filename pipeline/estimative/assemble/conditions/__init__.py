@@ -14,6 +14,8 @@ FRONTED = {"absent", "subject", "contingent", "conditional"}  # "Subject to appr
 LED_INTO = {"for", "of", "by", "from", "in", "into", "about"}
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
+NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
+DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
 
 
@@ -54,13 +56,19 @@ class Conditions:
                 node = tree.heads[node]
                 shared.add(node)
         for found in conditions:
-            if found.governor in shared and not any(found.holds(node) for node in predicates):
+            if found.governor in predicates and not any(found.holds(node) for node in predicates):
+                return found
+        for found in conditions:  # one behind a clause is not that of the clause beside it
+            before = found.last < found.governor or found.first > max(predicates)
+            if found.governor in shared and before and not any(found.holds(node) for node in predicates):
                 return found
         for found in conditions:
             if first <= found.first and found.last <= last and not any(found.holds(node) for node in predicates):
                 return found
         for found in conditions:
-            if found.last < first and adjoins(tree, found.last, first) and tree.words[first] not in RELATIVES:
+            behind = found.governor < found.first and tree.deps[found.governor] in {"acl", "acl:relcl"}
+            near = found.last < first and adjoins(tree, found.last, first)
+            if near and not behind and tree.words[first] not in RELATIVES:
                 return found
         return None
 
@@ -215,7 +223,16 @@ class Conditions:
         if tree.surface(node) == "but for" or tree.words[node : node + 2] == ["but", "for"]:
             return tree.words[node + self._length(tree, node)] in NOT_BUT_FOR
         fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}
-        return word in {"without", "failing"} and not fronted and tree.surface(node) == word
+        manner = word in {"without", "failing"} and not fronted and tree.surface(node) == word
+        return manner and not self._is_denied(tree, node)
+
+    def _is_denied(self, tree: Tree, node: int) -> bool:
+        """Whether a clause is denied, so that "without" tells what it would take: "cannot be met without aid"."""
+        clauses = [above for above in tree.ancestors(node) if tree.is_clause(above)][:2]
+        return any(tree.has_modal(site) for site in clauses) and any(
+            tree.words[site] in DENYING or any(tree.words[kid] in NEGATIONS for kid in tree.kids[site])
+            for site in clauses
+        )
 
     def _fronted_phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """A phrase in front ("Absent a deal, …"): up to the comma before the main clause."""

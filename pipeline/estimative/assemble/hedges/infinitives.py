@@ -45,7 +45,8 @@ def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedg
 
 def _quality(tree: Tree, node: int) -> int | None:
     """The adjective that a raising verb takes: "appears weak"."""
-    adjective = next((kid for kid in tree.kids[node] if kid > node and tree.tags[kid].startswith("JJ")), None)
+    behind = (kid for kid in tree.kids[node] if kid > node and tree.child(kid, "mark") is None)
+    adjective = next((kid for kid in behind if tree.tags[kid].startswith("JJ")), None)
     if adjective is not None:
         return adjective
     after = node + 1

@@ -6,6 +6,7 @@ from .coordinates import COORDINATORS, FINITE, PRO_VERBS
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
 JOINING = COORDINATORS | RELATIVES
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
+PREPOSITIONAL = {"based", "given", "compared", "combined", "coupled"}
 COUNTED_WITHIN = 6  # nodes from the number to the colon
 OPENING_PAIRS = (["according", "to"], ["even", "though"], ["in", "which"], ["at", "which"], ["of", "which"])
 
@@ -72,7 +73,12 @@ def announces(tree: Tree, colon: int) -> bool:
 def is_loose_participle(tree: Tree, node: int) -> bool:
     """Whether a participle behind a comma remarks on a name: 'the "Plan for Growth", signed in May'."""
     named = node > 1 and (tree.words[node - 2] == '"' or tree.tags[node - 2].startswith("NNP"))
-    if not named or tree.tags[node] != "VBN" or tree.deps[node] not in {"acl", "advcl", "amod", "dep"}:
+    if (
+        not named
+        or tree.tags[node] != "VBN"
+        or tree.words[node] in PREPOSITIONAL
+        or tree.deps[node] not in {"acl", "advcl", "amod", "dep"}
+    ):
         return False
     listed = tree.words[node + 1 : node + 2] in ([","], ["and"], ["or"])
     return not listed and tree.child(node, "aux", "aux:pass") is None

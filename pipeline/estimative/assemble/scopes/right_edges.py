@@ -86,7 +86,8 @@ def _second_modal(tree: Tree, node: int, anchor: int) -> int | None:
 
 def _turns(tree: Tree, node: int) -> bool:
     """Whether a second predicate without hedge stands against the first: "is likely to rise [but remains low]"."""
-    if tree.deps[node] != "conj" or tree.subject(node) is not None or not tree.is_finite(node):
+    unlike = tree.tags[node] == "VB" and tree.tags[tree.heads[node]] == "VBN"  # "may have fallen but remain"
+    if tree.deps[node] != "conj" or tree.subject(node) is not None or not (unlike or tree.is_finite(node)):
         return False
     return any(tree.words[kid] == "but" for kid in tree.children(node, "cc"))
 
