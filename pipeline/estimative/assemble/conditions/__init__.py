@@ -66,7 +66,8 @@ class Conditions:
             if first <= found.first and found.last <= last and not any(found.holds(node) for node in predicates):
                 return found
         for found in conditions:
-            behind = found.governor < found.first and tree.deps[found.governor] in {"acl", "acl:relcl"}
+            opens = found.first == 0 or tree.tags[found.first - 1] == "CC"  # "…, and if talks fail, B may fall"
+            behind = found.governor < found.first and not opens  # of the clause before
             near = found.last < first and adjoins(tree, found.last, first)
             if near and not behind and tree.words[first] not in RELATIVES:
                 return found
