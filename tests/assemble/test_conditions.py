@@ -166,7 +166,7 @@ def test_what_a_denied_modal_cannot_do_without_is_a_condition() -> None:
 
 
 def test_a_condition_behind_a_clause_is_not_its_neighbours() -> None:
-    """ "A may rise if rains fail, and B may fall": the second clause has no condition; a fronted one is shared."""
+    """ "A may rise if rains fail, and B may fall": the second has none; one in front is shared where the subject is."""
     trailing = (
         "A/NN/nsubj/3 may/MD/aux/3 rise/VB/root/0 if/IN/mark/6 rains/NNS/nsubj/6 fail/VBP/advcl/3 ,/,/punct/11 "
         "and/CC/cc/11 B/NN/nsubj/11 may/MD/aux/11 fall/VB/conj/3"
@@ -176,7 +176,18 @@ def test_a_condition_behind_a_clause_is_not_its_neighbours() -> None:
     assert CONDITIONS.of_claim(tree, conditions, {10}, 8, 10) is None
     fronted = (
         "if/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/7 ,/,/punct/3 A/NN/nsubj/7 may/MD/aux/7 rise/VB/root/0 "
-        "and/CC/cc/11 B/NN/nsubj/11 may/MD/aux/11 fall/VB/conj/7"
+        "and/CC/cc/10 may/MD/aux/10 grow/VB/conj/7"
     )
     tree, conditions = found(fronted)
-    assert CONDITIONS.of_claim(tree, conditions, {10}, 8, 10) is not None
+    assert CONDITIONS.of_claim(tree, conditions, {9}, 8, 9) is not None
+
+
+def test_a_condition_in_front_goes_to_the_clause_that_is_a_claim() -> None:
+    """ "If rains fail, aid comes and B may fall": where the first clause is no claim, the second has the condition."""
+    marked = (
+        "if/IN/mark/3 rains/NNS/nsubj/3 fail/VBP/advcl/6 ,/,/punct/3 aid/NN/nsubj/6 comes/VBZ/root/0 and/CC/cc/10 "
+        "B/NN/nsubj/10 may/MD/aux/10 fall/VB/conj/6"
+    )
+    tree, conditions = found(marked)
+    assert CONDITIONS.of_claim(tree, conditions, {9}, 7, 9, {9}) is not None
+    assert CONDITIONS.of_claim(tree, conditions, {9}, 7, 9, {5, 9}) is None

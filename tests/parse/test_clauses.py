@@ -150,3 +150,12 @@ def test_a_condition_is_joined_to_nothing() -> None:
         "unless/IN/mark/10 aid/NN/nsubj/10 came/VBD/conj/2"
     )
     assert found[9] == "advcl/6"
+
+
+def test_a_condition_behind_that_hangs_on_the_content() -> None:
+    """ "They said that, if A fell, B would rise": of two clauses that were told one is a condition."""
+    found = arcs(
+        "They/PRP/nsubj/2 said/VBD/root/0 that/IN/mark/7 ,/,/punct/3 if/IN/mark/7 A/NN/nsubj/7 fell/VBD/ccomp/2 "
+        ",/,/punct/7 B/NN/nsubj/11 would/MD/aux/11 rise/VB/ccomp/2"
+    )
+    assert (found[2], found[4], found[6]) == ("mark/11", "mark/7", "advcl/11")

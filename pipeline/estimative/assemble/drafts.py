@@ -88,7 +88,8 @@ class Drafter:
         graded = [grade(tree, hedge, self.degrees) for hedge in item.hedges]
         own = [node for cue in graded if not cue.hedge.bare for node in (cue.first, cue.last)]
         first, last = self.scopes.span(tree, item.outer, item.content, sites, own)
-        condition = self.conditions.of_claim(tree, conditions, {item.outer, item.content, *item.sites}, first, last)
+        predicates = {item.outer, item.content, *item.sites}
+        condition = self.conditions.of_claim(tree, conditions, predicates, first, last, sites)
         if condition is not None:
             first, last = condition.widen(tree, first, last)
         level, ordered = combine([cue for cue in graded if first <= cue.first and cue.last <= last])

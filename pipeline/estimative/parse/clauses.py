@@ -108,11 +108,19 @@ def _join_list(tree: SentenceTree, node: int) -> None:
 
 
 def _subordinate(tree: SentenceTree, node: int) -> None:
-    """A clause with "if" or "unless" is joined to none; it hangs on the predicate before it."""
-    marked = any(tree.words[kid] in {"if", "unless"} and tree.deps[kid] == "mark" for kid in children(tree, node))
-    if not marked or tree.deps[node] not in {"conj", "parataxis"} or has(tree, node, {"cc"}):
+    """A clause with "if" or "unless" is joined to none: it hangs on the predicate before it, or behind "that" after."""
+    marks = [kid for kid in children(tree, node) if tree.deps[kid] == "mark"]
+    if not any(tree.words[kid] in {"if", "unless"} for kid in marks) or has(tree, node, {"cc"}):
         return
     low = first_of(tree, node)
     before = [clause for clause in finite(tree) if clause < low]
-    if before and tree.tags[low - 1] != "CC" and ";" not in tree.words[before[-1] : low]:
-        tree.heads[node], tree.deps[node] = before[-1], "advcl"
+    if tree.deps[node] in {"conj", "parataxis"}:
+        if before and tree.tags[low - 1] != "CC" and ";" not in tree.words[before[-1] : low]:
+            tree.heads[node], tree.deps[node] = before[-1], "advcl"
+    elif tree.deps[node] == "ccomp":  # "it noted that, if A falls, B may rise"
+        told = (kid for kid in children(tree, tree.heads[node]) if kid > node and tree.deps[kid] == "ccomp")
+        content = next(told, None)
+        if content is not None:
+            tree.heads[node], tree.deps[node] = content, "advcl"
+            for kid in marks:
+                tree.heads[kid] = content if tree.words[kid] == "that" else node

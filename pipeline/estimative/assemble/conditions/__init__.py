@@ -1,5 +1,7 @@
 """The condition of a claim: which clause or phrase states it, and its exact words."""
 
+from collections.abc import Collection
+
 from ...lexicons import ConditionEntry
 from ..classes import Classes
 from ..trees import RELATIVES, Tree
@@ -46,13 +48,22 @@ class Conditions:
         return None
 
     def of_claim(
-        self, tree: Tree, conditions: list[Condition], predicates: set[int], first: int, last: int
+        self,
+        tree: Tree,
+        conditions: list[Condition],
+        predicates: set[int],
+        first: int,
+        last: int,
+        claims: Collection[int] = (),
     ) -> Condition | None:
-        """Return the condition that hangs on one of a claim's predicates, stands in its span or right before it."""
+        """Return the condition that hangs on one of a claim's predicates, stands in its span or right before it.
+
+        `claims` are the outermost predicates of the sentence's claims.
+        """
         shared = set(predicates)
         for node in predicates:
             # "if A happens, B would be delayed and C might fail", "if A happens, it is clear that B will fail"
-            while goes_on(tree, node) and tree.heads[node] not in shared:
+            while goes_on(tree, node, claims) and tree.heads[node] not in shared:
                 node = tree.heads[node]
                 shared.add(node)
         for found in conditions:
@@ -66,7 +77,8 @@ class Conditions:
             if first <= found.first and found.last <= last and not any(found.holds(node) for node in predicates):
                 return found
         for found in conditions:
-            opens = found.first == 0 or tree.tags[found.first - 1] == "CC"  # "…, and if talks fail, B may fall"
+            left = found.first - 1  # "…, and if talks fail, B may fall"
+            opens = left < 0 or tree.tags[left] == "CC" or tree.words[left] == "that"
             behind = found.governor < found.first and not opens  # of the clause before
             near = found.last < first and adjoins(tree, found.last, first)
             if near and not behind and tree.words[first] not in RELATIVES:

@@ -1,5 +1,7 @@
 """A condition's place in its sentence, and what it means for the span of a claim."""
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from ..trees import RELATIVES, Tree
@@ -39,9 +41,14 @@ def adjoins(tree: Tree, last: int, first: int) -> bool:
     return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
 
 
-def goes_on(tree: Tree, node: int) -> bool:
-    """Whether a clause shares what the one above depends on: joined to it, told by it, or set beside it by a comma."""
+def goes_on(tree: Tree, node: int, claims: Collection[int]) -> bool:
+    """Whether a clause shares what the one above depends on: it is told by it, follows a comma, or is joined to it.
+
+    A joined clause with a subject of its own shares nothing where the first is one of the `claims`: that has it.
+    """
     head = tree.heads[node]
     if tree.deps[node] == "parataxis":
         return head < node and "," in tree.words[head:node] and not {";", ":", "-"} & set(tree.words[head:node])
-    return tree.deps[node] in {"conj", "ccomp", "csubj"}
+    if tree.deps[node] == "conj":
+        return tree.subject(node) is None or head not in claims
+    return tree.deps[node] in {"ccomp", "csubj"}
