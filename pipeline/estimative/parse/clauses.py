@@ -118,8 +118,8 @@ def _subordinate(tree: SentenceTree, node: int) -> None:
         if before and tree.tags[low - 1] != "CC" and ";" not in tree.words[before[-1] : low]:
             tree.heads[node], tree.deps[node] = before[-1], "advcl"
     elif tree.deps[node] == "ccomp":  # "it noted that, if A falls, B may rise"
-        told = (kid for kid in children(tree, tree.heads[node]) if kid > node and tree.deps[kid] == "ccomp")
-        content = next(told, None)
+        later = (kid for kid in children(tree, tree.heads[node]) if kid > node)
+        content = next((kid for kid in later if tree.deps[kid] in {"ccomp", "parataxis"}), None)
         if content is not None:
             tree.heads[node], tree.deps[node] = content, "advcl"
             for kid in marks:

@@ -78,7 +78,7 @@ class Conditions:
                 return found
         for found in conditions:
             left = found.first - 1  # "…, and if talks fail, B may fall"
-            opens = left < 0 or tree.tags[left] == "CC" or tree.words[left] == "that"
+            opens = left < 0 or tree.tags[left] in {"CC", "IN", "WRB", "``", ":"}
             behind = found.governor < found.first and not opens  # of the clause before
             near = found.last < first and adjoins(tree, found.last, first)
             if near and not behind and tree.words[first] not in RELATIVES:
