@@ -38,6 +38,7 @@ HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
 LONGEST_AFTERTHOUGHT = 6
 CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
 RELATIVES = {"that", "which", "who"}
+QUESTIONS = {"where", "how", "whether", "what", "why"}  # "over where command should lie"
 BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
 BULLETS = {"*", "•", "-", "❍", "■"}
 
@@ -163,7 +164,7 @@ def _has_modal(lower: list[str], position: int) -> bool:
     for at in range(position - 1, 0, -1):
         if lower[at] in BESIDE_INVERSION:
             return lower[at - 1] not in RELATIVES
-        if lower[at] in CLAUSE_EDGES or lower[at] in RELATIVES:
+        if lower[at] in CLAUSE_EDGES | RELATIVES | QUESTIONS:
             return False
     return False
 

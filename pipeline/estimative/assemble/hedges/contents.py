@@ -77,9 +77,9 @@ def head_of(tree: Tree, nodes: list[int]) -> int:
 
 
 def is_yardstick(tree: Tree, node: int) -> bool:
-    """Whether an expectation is only compared with: "in line with what might have been expected"."""
+    """Whether an expectation is only compared with: "in line with what might have been expected", "than expected"."""
     low = tree.low(node)
-    compared = "what" in tree.words[low : low + 2] or tree.words[tree.heads[node]] == "what"
+    compared = not {"what", "than"}.isdisjoint(tree.words[low : low + 2]) or tree.words[tree.heads[node]] == "what"
     return tree.words[node] in {"expected", "anticipated", "hoped"} and compared
 
 

@@ -154,6 +154,7 @@ def _forecast_clause(tree: Tree, node: int) -> int | None:
     if tree.has_modal(head):
         return None
     if tree.deps[node] == "obl" and tree.words[tree.low(node)] in {"in", "under"}:
-        return head if tree.is_clause(head) and tree.subject(head) is not None else None
+        subject = tree.subject(head)  # "we reduced output in our forecast" tells what we did
+        return head if tree.is_clause(head) and subject is not None and tree.words[subject] != "we" else None
     copula = tree.deps[node] == "nsubj" and owner is not None and tree.child(head, "cop") is not None
     return head if copula else None

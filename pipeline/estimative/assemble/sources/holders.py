@@ -39,7 +39,8 @@ def noun_group(tree: Tree, noun: int, entry: str) -> Holder:
     """Return the whole noun group as a holder, without its preposition."""
     first, last = tree.low(noun), noun
     for kid in tree.kids[noun]:
-        if kid > noun and tree.deps[kid] in BEHIND and tree.words[tree.low(kid)] != ",":
+        listed = tree.deps[kid] == "conj" and not tree.is_clause(kid)  # "the army, the police and the courts"
+        if kid > noun and tree.deps[kid] in BEHIND and (listed or tree.words[tree.low(kid)] != ","):
             last = max(last, tree.high(kid))
         if kid < noun and tree.deps[kid] in BEFORE:
             first = max(first, tree.high(kid) + 1)
