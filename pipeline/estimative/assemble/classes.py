@@ -3,7 +3,7 @@
 A rule names its class as an attribute ("quality_verbs"); in the file it has a hyphen ("quality-verbs").
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -48,3 +48,14 @@ def singular(word: str) -> str:
         if word.endswith(plural):
             return word.removesuffix(plural) + ending
     return word
+
+
+def with_plurals(words: Collection[str]) -> frozenset[str]:
+    """Return words with their regular plurals, and those in "-men"."""
+    found = set(words)
+    for word in words:
+        for ending, plural in (("y", "ies"), ("man", "men"), ("", "s")):
+            if word.endswith(ending):
+                found.add(word.removesuffix(ending) + plural)
+                break
+    return frozenset(found)

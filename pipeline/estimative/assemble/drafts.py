@@ -9,7 +9,7 @@ from ..layers import CueLayer
 from ..records import Claim, Cue, Source, Span
 from ..scales import Scale, rescale, stated
 from ..surfaces import Surface
-from .classes import gather
+from .classes import gather, with_plurals
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
 from .degrees import Degrees, Graded
@@ -48,6 +48,7 @@ class Drafter:
     def __init__(self, entries: dict[str, list[Any]], scale: Scale) -> None:
         self.scale = scale
         self.words = gather(entries["classes"])
+        self.speakers = with_plurals(self.words.people)
         self.degrees = Degrees(entries["degrees"])
         self.conditions = Conditions(entries["conditions"], self.words)
         self.scopes = Scopes(Openers(entries["openers"]))
@@ -58,7 +59,7 @@ class Drafter:
     def claims(self, here: Setting) -> list[Claim]:
         """Return the claims of one sentence."""
         tree = here.tree
-        tree.people = here.around.people(tree, self.words.people)
+        tree.people = here.around.people(tree, self.speakers)
         conditions = self.conditions.all(tree)
         instruments = here.around.nodes("agreements", tree)
         propositions = [

@@ -39,7 +39,7 @@ def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: b
     entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
     if entries <= {"possibly"} and tree.tags[content] == "VBG" and not tree.is_finite(content):
         return "prediction"  # "…, potentially leading to a shortage"
-    if groups & FORWARD or entries & {"expect", "threaten"} or (on_site and entries & CHANCES):
+    if groups & FORWARD or entries & {"expect", "stand-to", "threaten"} or (on_site and entries & CHANCES):
         return "prediction"
     if _is_infinitive(tree, content):
         present = "graded" not in groups and ("raising" in groups or "estimate" in entries)

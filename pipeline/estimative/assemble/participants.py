@@ -11,7 +11,6 @@ from ..layers import MentionLayer, SectionLayer
 from ..records import ClaimActor, Source
 from ..surfaces import surface
 from .authors import author_of, names_of, speaks_for
-from .classes import singular
 from .trees import Tree
 
 TOPIC = "reference:topic"  # whom a sentence is about that names nobody
@@ -62,8 +61,8 @@ class Participants:
         return [token for item in self.within(key, start, end) for token in range(item.start, item.end)]
 
     def people(self, tree: Tree, nouns: Collection[str]) -> set[int]:
-        """Return the nodes of named actors, and of `nouns` for people who speak, in the singular or plural."""
-        found = {node for node, word in enumerate(tree.words) if word in nouns or singular(word) in nouns}
+        """Return the nodes of named actors, and of `nouns` for people who speak."""
+        found = {node for node, word in enumerate(tree.words) if word in nouns}
         return found | self.nodes("actors", tree)
 
     def nodes(self, key: str, tree: Tree) -> set[int]:

@@ -34,6 +34,7 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
             _to_later_content(tree, node)
             _to_bare_clause(tree, node)
             _to_held_clause(tree, node)
+            _to_gap_clause(tree, node)
         if words[node] in verbs:
             _to_frame(tree, node)
         if words[node] in verbs and words[node - 1] in {",", '"'}:
@@ -163,6 +164,17 @@ def _to_frame(tree: SentenceTree, node: int) -> None:
         tree.deps[node] = "parataxis"
     elif tree.deps[node] == "advcl" and tree.deps[teller] == "nsubj":
         tree.deps[node] = "parataxis"
+
+
+def _to_gap_clause(tree: SentenceTree, node: int) -> None:
+    """A finite verb right behind "that we believe" is what is believed: "raids that we believe were meant to …"."""
+    after = node + 1
+    if not tree.deps[node].startswith("acl") or tree.tags[after] not in FINITE:
+        return
+    clause = after if tree.deps[after] not in {"aux", "aux:pass", "cop"} else tree.heads[after]
+    own = any(head == clause and tree.deps[kid].startswith("nsubj") for kid, head in enumerate(tree.heads))
+    if clause > node and not own and tree.heads[clause] <= node:
+        tree.heads[clause], tree.deps[clause] = node, "ccomp"
 
 
 def _lacks_content(tree: SentenceTree, node: int) -> bool:

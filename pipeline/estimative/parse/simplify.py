@@ -40,6 +40,9 @@ CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
 RELATIVES = {"that", "which", "who"}
 QUESTIONS = {"where", "how", "whether", "what", "why"}  # "over where command should lie"
 BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
+AUXILIARIES = frozenset(
+    "may might could will would can should must shall is are was were be been has have had does do did".split()
+)
 BULLETS = {"*", "•", "-", "❍", "■"}
 
 
@@ -132,13 +135,17 @@ class Simplifier:
         return opens and (after in SUBJECT_OPENERS or position == 0) and "," in lower[position : position + 30]
 
     def _inserted_connectives(self, lower: list[str]) -> set[int]:
-        """The positions of connectives between two commas (", however,"), with the first comma."""
+        """The positions of connectives between two commas (", however,"), with the first comma.
+
+        With the second, too, beside an auxiliary ("could, however, fall"): there no clause ends.
+        """
         dropped: set[int] = set()
         for comma in [comma for comma, word in enumerate(lower[:-2]) if word == ","]:
             for words in self.connectives.get(lower[comma + 1], ()):
                 after = comma + 1 + len(words)
                 if lower[comma + 1 : after] == words and lower[after : after + 1] == [","]:
-                    dropped |= set(range(comma, after))
+                    within = not AUXILIARIES.isdisjoint([lower[comma - 1], *lower[after + 1 : after + 2]])
+                    dropped |= set(range(comma, after + within))
                     break
         return dropped
 

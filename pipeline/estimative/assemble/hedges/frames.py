@@ -90,7 +90,8 @@ def _is_estimated(tree: Tree, content: int) -> bool:
     """Whether the clause of "consider" and its like is a claim, as "consider themselves bound" is not."""
     subject = tree.subject(content)
     own = subject is not None and not tree.words[subject].endswith(("self", "selves"))
-    return own or starts_with_to(tree, content) or _is_judged(tree, content)
+    gap = subject is None and tree.is_finite(content)  # "raids that we believe were meant to …"
+    return own or gap or starts_with_to(tree, content) or _is_judged(tree, content)
 
 
 def _is_told_of(tree: Tree, content: int, passive: bool) -> bool:

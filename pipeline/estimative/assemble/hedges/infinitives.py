@@ -32,10 +32,10 @@ def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedg
     if not tree.is_verb(node) or (tree.words[node] == "risk" and tree.words[node - 1 : node] == ["to"]):
         return None  # "unwilling to risk losing the port"
     content = complement(tree, node)
-    if cue.entry == "threaten" and (
-        content is None or tree.words[node] == "threatened" or tree.subject(node) in tree.people
-    ):
-        return None
+    if cue.entry == "threaten":
+        by_people = tree.words[node].startswith("threat") and tree.subject(node) in tree.people
+        if content is None or tree.words[node] == "threatened" or by_people:
+            return None
     if content is None:
         content = _quality(tree, node)
     if content is None or (cue.entry == "look" and not tree.tags[content].startswith(("JJ", "VBN"))):
