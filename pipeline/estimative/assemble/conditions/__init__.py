@@ -16,6 +16,7 @@ FRONTED = {"absent", "subject", "contingent", "conditional"}  # "Subject to appr
 LED_INTO = {"for", "of", "by", "from", "in", "into", "about"}
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
+TURNING = {"although", "though", "whereas", "while", "but", "yet"}
 NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
 DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
@@ -173,6 +174,9 @@ class Conditions:
         # "if it fails, which could …" goes on behind the condition
         behind = (i for i in range(first + 1, last - 1) if tree.words[i : i + 2] == [",", "which"])
         last = next((i for i in behind if tree.tags[i + 2] == "MD"), last)
+        # so do a concession and a contrast: "…, although trade would go on"
+        turns = (i for i in range(first + 2, last) if tree.words[i] == "," and tree.words[i + 1] in TURNING)
+        last = next(turns, last)
         while last > first and tree.words[last] in {",", ".", ";", "then", "-", "--", ":", ")"}:
             last -= 1
         return last
