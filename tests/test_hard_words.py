@@ -21,7 +21,13 @@ CLAIMS = {
         "Full data may be found in Annex B.",
         "Applicants may appeal to the tribunal.",
     ],
-    "might": ["The bank [might] fail.", "Its military might is great.", "They tried with all their might."],
+    "might": [
+        "The bank [might] fail.",
+        "Its military might is great.",
+        "They tried with all their might.",
+        "Military might alone [will] not decide it.",
+        "No fund, whatever the economic might behind it, replaces trust.",
+    ],
     "will": [
         "Prices [will] fall.",
         "The political will is absent.",

@@ -58,8 +58,13 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
     for group in groups.values():
         if all(hedge.weak for hedge in group):
             continue
-        outer = _outermost(tree, group)
-        found.append(Proposition(group, _controller(tree, outer), _innermost(tree, group)))
+        outer = _controller(tree, _outermost(tree, group))
+        same = next((item for item in found if item.outer == outer), None)
+        if same is None:
+            found.append(Proposition(group, outer, _innermost(tree, group)))
+        else:  # "is expected to be unlikely", where the tree hangs both on one verb
+            same.hedges += group
+            same.content = _innermost(tree, same.hedges)
     found = _absorb(tree, found)
     for hedge in hedges:
         if hedge.bare:

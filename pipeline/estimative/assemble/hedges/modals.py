@@ -75,6 +75,9 @@ def _runs_into_verb(tree: Tree, node: int, content: int) -> bool:
     """Whether a finite verb follows, so that the modal is a noun: "the political will is missing"."""
     if node + 1 < len(tree) and tree.tags[node + 1] in {"VBZ", "VBD"}:
         return True
+    after = next((tag for tag in tree.tags[node + 1 :] if not tag.startswith("RB")), "")
+    if after == "MD" or (tree.tags[content] == "IN" and tree.child(content, "cop") is None):
+        return True  # "military might alone will not do", "the economic might behind it"
     if tree.words[node + 1 : content].count(",") == 1:
         return True  # "be that as it may, they crossed": an inserted phrase has a comma on either side
     word = tree.words[content]
