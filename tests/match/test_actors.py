@@ -69,6 +69,10 @@ PERSONS = [
 BODIES = [
     "The [Eurasian Economic Union|eurasian-economic-union] ([EAEU|eurasian-economic-union]) grew.",
     "The [UN|united-nations], the [EU|european-union] and [NATO|nato] met the [CCP|ccp].",
+    "The [Chinese Communist Party|chinese-communist-party] met; the [CCP|chinese-communist-party] agreed.",
+    "The [Council of the European Central Bank|council-of-the-european-central-bank] met; [ECB|european-central-bank] "
+    "staff left.",
+    "[Citi|citi] and [Rystad Energy|rystad-energy] differ on oil.",
     "The [Bank of Ruritania|bank-of-ruritania] and the [Ministry of Transport|ministry-of-transport] met.",
     "The [Kivu Security Committee|kivu-security-committee] met. The [Committee|kivu-security-committee] will report.",
     "[Iran|IRN]'s [Supreme National Security Council|supreme-national-security-council] met.",
@@ -154,6 +158,11 @@ def test_ids_are_lasting_however_a_name_is_spelt(nlp: Language, sentence: str) -
     """All spellings of a known name give one id; an acronym that is not explained is its own, and `entry` lasts."""
     assert mark(nlp, sentence) == sentence
     assert nlp("The SCO met.")._.actors[0].entry == "organisation:shanghai-cooperation-organization"
+
+
+def test_a_bracket_that_the_text_leaves_open_explains_nothing(nlp: Language) -> None:
+    """A text may end right behind the bracket and quotation mark that would open an acronym."""
+    assert [item.id for item in nlp("Putin (' 0")._.actors] == ["vladimir-putin"]
 
 
 def test_entries_survive_storage(nlp: Language) -> None:

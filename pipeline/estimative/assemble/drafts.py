@@ -125,7 +125,7 @@ class Drafter:
             if condition is None
             else span(known, tree.begins[condition.first], tree.ends[condition.last]),
             source=source,
-            actors=around.actors(start, end, tree.start),
+            actors=around.actors(start, end, tree.start, source),
             agreements=around.agreements(start, end),
             dates=around.dates(start, end),
             sectors=here.sectors.of_claim(start, end),

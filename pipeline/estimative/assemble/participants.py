@@ -15,6 +15,7 @@ from .trees import Tree
 
 TOPIC = "reference:topic"  # whom a sentence is about that names nobody
 LEANT_ON = 2  # actors before a claim that it may lean on
+WITNESSES = frozenset({"person", "media"})  # those before a claim more often tell of it than take part
 
 
 class Participants:
@@ -69,11 +70,11 @@ class Participants:
         """Return the nodes of the layer's items in a sentence."""
         return {tree.node_of[i] for i in self.tokens(key, tree.start, tree.end) if i in tree.node_of}
 
-    def actors(self, start: int, end: int, opens: int) -> list[ClaimActor]:
+    def actors(self, start: int, end: int, opens: int, source: Source | None = None) -> list[ClaimActor]:
         """Return the actors of a claim: those named first, then those that its words refer to.
 
         A claim without any that begins inside its sentence (`opens` is the sentence's first token) leans on the words
-        before it: "…, which could delay the vote" is about who stands there.
+        before it: "…, which could delay the vote" is about who stands there, though not about its own `source`.
         """
         found: dict[str, ClaimActor] = {}
         for item in self.within("actors", start, end):
@@ -87,7 +88,8 @@ class Participants:
                 found.setdefault(ident, self._actor(ident, item, True))
         if not found and start > opens + 1:
             for item in self.within("actors", opens, start):
-                if item.id and item.subtype != "person" and len(found) < LEANT_ON:
+                takes_part = item.subtype not in WITNESSES and not self.speaks(item, source)
+                if item.id and takes_part and len(found) < LEANT_ON:
                     found.setdefault(item.id, self._actor(item.id, item, True))
         if not found:
             first = bisect_right(self.topics, start, key=lambda item: item.end)
@@ -95,6 +97,11 @@ class Participants:
                 for ident in item.ids:
                     found.setdefault(ident, self._actor(ident, item, True))
         return list(found.values())
+
+    def speaks(self, item: MentionLayer, source: Source | None) -> bool:
+        """Whether an actor stands in the words that name a claim's source."""
+        begins, ends = self.surface.starts[item.start], self.surface.ends[item.end - 1]
+        return source is not None and source.start <= begins and ends <= source.end
 
     def _actor(self, ident: str, item: MentionLayer, resolved: bool) -> ClaimActor:
         known = self.names.get(ident, item)

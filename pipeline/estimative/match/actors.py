@@ -19,6 +19,7 @@ from .given import given
 from .heads import COMMON, HEADS
 from .introduced import introduced
 from .named import NOT_AN_ACTOR, named
+from .nations import nations
 from .references import refer
 from .settled import settle
 from .shaped import clipped, shaped
@@ -80,10 +81,12 @@ class Actors(Stage):
         known = [item for item in candidates if item.kind == "surname"]
         candidates = [item for item in later if item.kind != "surname"] + [c for c in candidates if c not in known]
         candidates += [item for item in later if item.kind == "surname"] + known  # "Khomeini" is the one named in full
-        return [self.as_layer(item) for item in settle(longest(candidates), words)]
+        kept = settle(longest(candidates), words, candidates)
+        countries = nations(words, kept, candidates)
+        return [self.as_layer(item, countries.get(item.id or "")) for item in kept]
 
-    def as_layer(self, item: Candidate) -> MentionLayer:
-        """Return a candidate as an item of the layer."""
+    def as_layer(self, item: Candidate, country: str | None) -> MentionLayer:
+        """Return a candidate as an item of the layer; `country` is the one in the name of a body of state."""
         return MentionLayer(
             type="actor",
             start=item.start,
@@ -92,7 +95,7 @@ class Actors(Stage):
             name=item.name,
             subtype=item.subtype,
             entry=item.entry,
-            country=self.countries.get(item.entry.partition(":")[2]),
+            country=self.countries.get(item.entry.partition(":")[2], country),
         )
 
     def set_annotations(self, doc: Doc, items: list[MentionLayer]) -> None:

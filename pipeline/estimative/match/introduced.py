@@ -88,6 +88,8 @@ def explained(words: Sequence[str], found: list[Found], kept: list[Candidate]) -
         at += 1
         while at < len(words) - 1 and words[at] in QUOTES:
             at += 1
+        if at + 1 == len(words):
+            continue
         word = words[at]
         if words[at + 1] == "-" and at + 3 < len(words):
             at, word = at + 2, "".join(words[at : at + 3])  # "E-BAC"

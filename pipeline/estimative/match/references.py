@@ -4,15 +4,16 @@ Each reference carries the `ids` that it stands for; `entry` names the rule. A r
 sentence that names no actor: its `ids` are those that the report is about, for claims that name nobody at all.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import MentionLayer
 from ..surfaces import surface
+from .topics import Topics, nation
 
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 PARTIES = frozenset(
@@ -26,6 +27,8 @@ DEALINGS = frozenset(
     "ceasefire truce negotiations talks rapprochement hostilities normalisation normalization".split()
 )
 DEMONSTRATIVES = frozenset("the this such these their that bilateral mutual closer".split())
+STATES = frozenset({"country"})
+RESTRICTS = frozenset("of - in behind that called named known".split())
 # Common nouns for one actor named before, by the subtypes that they can mean.
 NOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -39,7 +42,7 @@ NOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys("party".split(), frozenset({"party"})),
     **dict.fromkeys(
         "regime government country state kingdom republic authorities leadership military army junta".split(),
-        frozenset({"country"}),
+        STATES,
     ),
     **dict.fromkeys("president minister leader chairman chancellor premier".split(), frozenset({"person"})),
     **dict.fromkeys("actor operators hackers attackers".split(), frozenset({"threat_actor", "armed_group"})),
@@ -52,9 +55,13 @@ PRONOUNS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("he", "she", "his", "her", "him"), frozenset({"person"})),
     **dict.fromkeys(("they", "their", "them"), frozenset({"armed_group", "threat_actor"})),
 }
-# A topic needs this many mentions, and this share of them, alone or well ahead of the next one.
-FEWEST, MOST, MANY, AHEAD = 6, 0.55, 0.3, 1.9
 COPULAS = frozenset("is was seems seemed appears appeared remains remained looks looked".split())
+FINDS = frozenset("make makes made making find finds found finding consider considers deem deems".split())
+ANNOUNCED = 12  # tokens within which the clause follows that "it" announces
+LEADS = frozenset(
+    "to with in for by after before given while although though as if since despite without from at on unlike".split()
+)
+LONG, FEW = 4, 2  # letters of a word with content; how many such words leave a pronoun to the sentence before
 PARAGRAPH_REACH = 12  # sentences looked back over
 
 
@@ -63,8 +70,29 @@ def refer(doc: Doc, actors: list[MentionLayer]) -> list[MentionLayer]:
     if not actors:
         return []
     words = surface(doc).words
-    headings = [(item.start, item.start + item.heading) for item in layers.get(doc, "sections")]
-    return Referrer(words, sentence_starts(doc, words), headings, actors).all()
+    sentences = sentence_starts(doc, words)
+    topics = Topics([item for item in actors if item.id], headings(doc), [b.start for b in layers.get(doc, "blocks")])
+    found = Referrer(words, sentences, actors, topics).all()
+    for start, end in pairwise([*sentences, len(words)]):
+        ids = topics.of(start)
+        if ids and start < end:
+            found.append(reference(start, end, ids, "topic"))
+    return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def headings(doc: Doc) -> list[tuple[int, int]]:
+    """Return the tokens of the headings; a report without a marked title has its first paragraph for one."""
+    found = [(item.start, item.start + item.heading) for item in layers.get(doc, "sections")]
+    blocks = layers.get(doc, "blocks")
+    if found and blocks and found[0][0] == found[0][1]:
+        found[0] = blocks[0].start, blocks[0].end
+    return found
+
+
+def reference(start: int, end: int, ids: list[str], rule: str) -> MentionLayer:
+    """Return one reference of the tokens `[start, end)`."""
+    entry = f"reference:{rule}"
+    return MentionLayer("actor", start, end, None, None, entry=entry, resolved=True, ids=sorted(ids))
 
 
 def sentence_starts(doc: Doc, words: Sequence[str]) -> list[int]:
@@ -76,11 +104,9 @@ def sentence_starts(doc: Doc, words: Sequence[str]) -> list[int]:
 class Referrer:
     """Resolves the references of one report; `sentences` are the first tokens of its sentences."""
 
-    def __init__(
-        self, words: list[str], sentences: list[int], headings: list[tuple[int, int]], actors: list[MentionLayer]
-    ) -> None:
+    def __init__(self, words: list[str], sentences: list[int], actors: list[MentionLayer], topics: Topics) -> None:
         self.words = words
-        self.headings = headings
+        self.topics = topics
         self.sentences = [*sentences, len(words)]
         self.actors = [item for item in actors if item.id]
         self.starts = [item.start for item in self.actors]
@@ -100,22 +126,12 @@ class Referrer:
             rule = rules[self.words[at]]
             ids = [] if at in taken else rule(at)
             if ids:
-                self.add(at, at + 1, ids, rule.__name__)
-        self.topics()
-        return sorted(self.found, key=lambda item: (item.start, item.end))
+                self.found.append(reference(at, at + 1, ids, rule.__name__))
+        return self.found
 
     def low(self, start: int, end: int) -> list[str]:
         """Return the words of the tokens `[start, end)` in lower case."""
         return [word.lower() for word in self.words[max(0, start) : end]]
-
-    def add(self, start: int, end: int, ids: list[str], rule: str) -> None:
-        """Keep one reference."""
-        entry = f"reference:{rule}"
-        self.found.append(
-            MentionLayer(
-                type="actor", start=start, end=end, id=None, name=None, entry=entry, resolved=True, ids=sorted(ids)
-            )
-        )
 
     def named(self, start: int, end: int, subtypes: frozenset[str] = THINGS) -> list[MentionLayer]:
         """Return the actors of some subtypes that begin in the tokens `[start, end)`."""
@@ -157,10 +173,16 @@ class Referrer:
         """Resolve "the group", "the alliance", "the government" to the last actor that it can mean."""
         if not at or self.low(at - 1, at)[0] not in {"the", "this", "its"}:
             return []
-        if at + 1 < len(self.words) and self.words[at + 1] in {"of", "-"}:
-            return []
+        if at + 1 < len(self.words) and self.words[at + 1] in RESTRICTS:
+            return []  # "the government in Lima" says itself which
         subtypes = NOUNS[self.words[at].lower()]
-        for start, end in self.before(at)[:4]:
+        spans = self.before(at)[:4]
+        if subtypes == STATES:
+            about = self.topics.of(spans[0][0])
+            near = [item for start, end in spans for item in self.named(start, end) if nation(item) in about]
+            if len(about) == 1 and near:
+                return about  # the state that all is about, whichever other was named since
+        for start, end in spans:
             near = self.named(start, end, subtypes)
             if near:
                 return [near[0].id] if near[0].id else []
@@ -168,62 +190,35 @@ class Referrer:
 
     def pronoun(self, at: int) -> list[str]:
         """Resolve a pronoun to the first fitting actor of its sentence, else to that of the sentence before."""
-        if self.words[at] in {"it", "It"} and self.stands_for_nothing(at):
-            return []
+        here, earlier = self.before(at)[0], self.before(at)[1:2]
+        if self.words[at] in {"it", "It"}:
+            if self.stands_for_nothing(at):
+                return []
+            if self.content_words(here[0], at) > FEW:
+                earlier = []  # a thing of its own sentence stands nearer than the actor of the last
         subtypes = PRONOUNS[self.words[at].lower()]
-        for start, end in self.before(at)[:2]:
+        for start, end in [(self.main_clause(*here), at), here, *earlier]:
             near = self.named(start, end, subtypes)
             if near:
                 return [near[0].id] if near[0].id else []
         return []
 
+    def content_words(self, start: int, end: int) -> int:
+        """Return how many words of some length stand in the tokens `[start, end)`."""
+        return sum(word.isalpha() and len(word) >= LONG for word in self.words[start:end])
+
+    def main_clause(self, start: int, end: int) -> int:
+        """Return where the main clause begins that holds the token before `end`: behind the comma of what leads to it.
+
+        "To calm its critics, Chile may show its budget": both are Chile's, whoever the critics are.
+        """
+        commas = [at for at in range(start, end) if self.words[at] == ","]
+        return commas[-1] if commas and self.words[start].lower() in LEADS else start
+
     def stands_for_nothing(self, at: int) -> bool:
         """Return whether a clause follows that "it" only announces ("it is likely that …")."""
-        ahead = self.words[at + 1 : at + 7]
+        if at and self.words[at - 1] in FINDS:
+            return True  # "make it difficult to …"
+        ahead = self.words[at + 1 : at + ANNOUNCED]
         clause = next((number for number, word in enumerate(ahead) if word in {"that", "whether"}), 0)
         return bool(clause) and ahead[0] in COPULAS and "to" not in ahead[:clause]
-
-    def topics(self) -> None:
-        """Say for each sentence whom its heading names, else whom the whole report is about."""
-        headed = [(start, self.heading(start, end)) for start, end in self.headings]
-        whole = topic(self.actors, headed[0][1] if headed else [])
-        for start, end in zip(self.sentences, self.sentences[1:], strict=False):
-            place = bisect_right(headed, start, key=lambda heading: heading[0])
-            ids = (headed[place - 1][1] if place else []) or whole
-            if ids and start < end:
-                self.add(start, end, ids, "topic")
-
-    def heading(self, start: int, end: int) -> list[str]:
-        """Return the country, group or pair that a heading names."""
-        ids = {ident for item in self.named(start, end) if (ident := nation(item))}
-        return sorted(ids) if len(ids) <= 2 else []
-
-
-def topic(actors: list[MentionLayer], titled: list[str]) -> list[str]:
-    """Return whom a report is about: the actor with most of the mentions, the pair that its title names, or nobody.
-
-    National bodies count for their country ("Federal Reserve": USA). The one or two whom the title names need only be
-    ahead of all others.
-    """
-    weights: Counter[str] = Counter()
-    for item in actors:
-        ident = nation(item)
-        if ident:
-            weights[ident] += 1
-    total = sum(weights.values())
-    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    if len(titled) == 1 and ranked and weights[titled[0]] == ranked[0][1]:
-        return titled
-    if len(titled) == 2 and {ident for ident, _ in ranked[:2]} == set(titled):
-        return titled
-    if total < FEWEST:
-        return []
-    second = ranked[1][1] if len(ranked) > 1 else 0
-    if ranked[0][1] >= MOST * total or ranked[0][1] >= max(MANY * total, AHEAD * second):
-        return [ranked[0][0]]
-    return []
-
-
-def nation(item: MentionLayer) -> str | None:
-    """Return whom a mention counts for: a country or group itself, a national body or leader its country, or nobody."""
-    return item.id if item.subtype in {"country", "armed_group"} else item.country
