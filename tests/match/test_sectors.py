@@ -4,6 +4,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from estimative.layers import MentionLayer, put
 from estimative.lexicons import load
 from estimative.match.sectors import Sectors, plural, spellings
 
@@ -55,6 +56,15 @@ def test_acronyms_count_in_capitals_only() -> None:
 def test_apart_phrases_take_the_form_back() -> None:
     """A think tank has no turret."""
     assert codes("The think tank met the troops.") == ["defense"]
+
+
+def test_a_body_called_by_its_head_noun_is_no_evidence() -> None:
+    """ "The Bank" says who expects it; "a bank" is about banks."""
+    text = "The Bank of Ruritania met. The Bank expects rain. A bank may close."
+    doc = NLP(text)
+    put(doc, "actors", [MentionLayer("actor", 7, 8, "bank-of-ruritania", "Bank of Ruritania", entry="short:bank-of-x")])
+    strong = [doc[item.start : item.end].text for item in STAGE.match(doc) if item.subtype == "strong"]
+    assert strong.count("bank") == 1 and doc[7].text == "Bank"
 
 
 def test_spellings_add_plural_and_hyphen() -> None:

@@ -88,14 +88,19 @@ class Sectors(Stage):
 def weaken(found: list[tuple[int, int, str, bool]], doc: Doc) -> list[tuple[int, int, str, bool]]:
     """Return the strong evidence, weak where it is only part of a longer name ("Trade and Industry Commission")."""
     actors = get(doc, "actors")
-    long = [name for name in [*actors, *get(doc, "agreements")] if name.end - name.start > 2]
+    long = [name for name in [*actors, *get(doc, "agreements")] if name.end - name.start > 2 or is_short(name)]
     inside = {index for name in long for index in range(name.start, name.end)}
-    names = {(name.start, name.end) for name in actors}
+    names = {(name.start, name.end) for name in actors if not is_short(name)}
     return [
         (start, end, code, (start, end) in names or not (start in inside or in_name(doc, start, end)))
         for start, end, code, strong in found
         if strong
     ]
+
+
+def is_short(name: MentionLayer) -> bool:
+    """Tell whether a head noun stands for a body named before: "the Bank" says who acts, not what about."""
+    return (name.entry or "").startswith("short:")
 
 
 def in_name(doc: Doc, start: int, end: int) -> bool:
