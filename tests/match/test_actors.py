@@ -63,6 +63,7 @@ PERSONS = [
     "[Arlo Brennick|arlo-brennick], the foreign minister, resigned.",
     "The chief of staff, [Yousef al-Temani|yousef-al-temani], said no.",
     "Critics such as [Bidzina Lomadze|bidzina-lomadze] spoke.",
+    "[Hakainde Hichilema|hakainde-hichilema] spoke; [Hichilema|hakainde-hichilema] left.",
     "Minister of Defense [Orla Finch|orla-finch] stayed.",
     "The [Trump Administration|trump-administration] may act; the [Administration|trump-administration] did.",
 ]

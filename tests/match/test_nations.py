@@ -22,3 +22,20 @@ def test_a_body_of_state_has_the_country_in_its_name(sentence: str, ident: str, 
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}})
     nlp.add_pipe("estimative_actors")
     assert [(item.id, item.country) for item in nlp(sentence)._.actors] == [(ident, country)]
+
+
+OFFICERS = [
+    ("Chilean President Arlo Fennick objects. Fennick left.", "CHL"),
+    ("Chile's Foreign Minister Arlo Fennick objects.", "CHL"),
+    ("In Chile, Foreign Minister Arlo Fennick objects.", None),
+    ("President Arlo Fennick objects.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "country"), OFFICERS)
+def test_an_officer_has_the_country_before_the_title(sentence: str, country: str | None) -> None:
+    """The adjective or possessive of a state right before the title tells it, throughout the report."""
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "estimative.Tokenizer.v1"}}})
+    nlp.add_pipe("estimative_actors")
+    persons = [item for item in nlp(sentence)._.actors if item.subtype == "person"]
+    assert persons and {item.country for item in persons} == {country}

@@ -82,11 +82,11 @@ class Actors(Stage):
         candidates = [item for item in later if item.kind != "surname"] + [c for c in candidates if c not in known]
         candidates += [item for item in later if item.kind == "surname"] + known  # "Khomeini" is the one named in full
         kept = settle(longest(candidates), words, candidates)
-        countries = nations(words, kept, candidates)
+        countries = nations(words, found, kept, candidates)
         return [self.as_layer(item, countries.get(item.id or "")) for item in kept]
 
     def as_layer(self, item: Candidate, country: str | None) -> MentionLayer:
-        """Return a candidate as an item of the layer; `country` is the one in the name of a body of state."""
+        """Return a candidate as an item of the layer; `country` is the one that its name or title tells."""
         return MentionLayer(
             type="actor",
             start=item.start,
