@@ -32,7 +32,7 @@ NEAR = 40.0  # tokens over which evidence loses two thirds of its weight
 REACH = 160  # tokens around a claim from which evidence is near
 DECAY = [math.exp(-distance / NEAR) for distance in range(REACH + 1)]
 AHEAD = 0.3  # weight of what follows a claim beside what comes before it
-IN_SECTION, NEARBY, IN_REPORT = 0.3, 0.5, 0.1  # how the surroundings are weighed against one another
+IN_SECTION, NEARBY, IN_REPORT = 0.3, 0.5, 0.03  # how the surroundings are weighed against one another
 ENOUGH = 20  # pieces of evidence that a report needs before it is said to be about a sector
 RULES = 0.45  # share of the report from which its sector belongs to every claim that has one
 
