@@ -5,6 +5,7 @@ from .classes import Classes
 from .degrees import Graded
 from .trees import NEGATIONS, Tree
 
+CAUSES = {"due", "owing", "because", "behind"}
 COURSES = {"scenario", "course", "outcome"}
 PREDICATES = {"graded", "evidence", "raising", "frame"}
 FORWARD = {"infinitive", "phrase", "number"}
@@ -63,6 +64,8 @@ def _is_state(tree: Tree, content: int, words: Classes) -> bool:
     if word == "have":
         obj = tree.child(content, "obj")
         return obj is not None and tree.words[obj] in words.lasting_possessions
+    if any(tree.words[kid] in CAUSES for kid in tree.children(content, "case")):
+        return True  # "may be due to exhaustion"
     return word in words.stative_verbs or " ".join([word, *after]) in words.stative_verbs
 
 

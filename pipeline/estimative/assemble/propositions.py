@@ -54,7 +54,7 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
     groups: dict[int, list[Hedge]] = {}
     for hedge in working:
         groups.setdefault(find(hedge.content), []).append(hedge)
-    found = []
+    found: list[Proposition] = []
     for group in groups.values():
         if all(hedge.weak for hedge in group):
             continue
