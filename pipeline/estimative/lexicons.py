@@ -46,11 +46,15 @@ class Entry(Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class CueEntry(Entry):
-    """A hedge: `level` is what it says by itself, `group` its grammar (see lexicons/README.md)."""
+    """A hedge: `level` is what it says by itself, `group` its grammar (see lexicons/README.md).
+
+    `parsed_as` is the single word that the syntax model reads in place of forms of several words.
+    """
 
     level: Level
     group: str
     flags: list[str] = []
+    parsed_as: str | None = None
 
 
 class DegreeEntry(Entry):

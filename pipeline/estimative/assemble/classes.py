@@ -27,6 +27,7 @@ class Classes(Struct, frozen=True):
     perceived: frozenset[str]
     projected: frozenset[str]
     quality_verbs: frozenset[str]
+    remarking: frozenset[str]
     report_words: frozenset[str]
     reporting_nouns: frozenset[str]
     stative_verbs: frozenset[str]

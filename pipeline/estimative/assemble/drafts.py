@@ -51,7 +51,7 @@ class Drafter:
         self.speakers = with_plurals(self.words.people)
         self.degrees = Degrees(entries["degrees"])
         self.conditions = Conditions(entries["conditions"], self.words)
-        self.scopes = Scopes(Openers(entries["openers"]))
+        self.scopes = Scopes(Openers(entries["openers"]), self.words)
         evidential = {form for entry in entries["cues"] if entry.group == "evidence" for form in entry.surfaces()}
         self.sources = Sources(entries["reporting"], self.words, {form.split()[0] for form in evidential})
         self.flags = {entry.id: entry.flags + ["mapping_is_ours"] * entry.ours for entry in entries["cues"]}

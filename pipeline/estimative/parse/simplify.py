@@ -5,7 +5,8 @@ after a comma as ", though not certain,"). A long name becomes its head word, a 
 as") the single one that means the same to a parser ("if"), and typographic quotes and dashes the plain ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 from spacy.tokens import Doc
@@ -82,23 +83,36 @@ class Simplifier:
         if entry.group == "connective":
             self.connectives.setdefault(words[0], []).append(words)
 
-    def nodes(self, doc: Doc, start: int, end: int, held: set[int], names: dict[int, tuple[int, int]]) -> list[Node]:
+    def nodes(
+        self,
+        doc: Doc,
+        start: int,
+        end: int,
+        held: set[int],
+        names: dict[int, tuple[int, int]],
+        adverbs: Mapping[int, tuple[int, str]] = MappingProxyType({}),
+    ) -> list[Node]:
         """Return the nodes of the tokens `[start, end)`.
 
         `held` are the tokens of cues, which are never left out of brackets; `names` maps the first token of a long name
-        to its end and its head token.
+        to its end and its head token, `adverbs` that of a phrase ("in all likelihood") to its end and a word for it.
         """
         texts = surface(doc).words[start:end]
         words = [PLAIN.get(text, text) for text in texts]
         lower = [word.lower() for word in words]
         blank = {position for position, word in enumerate(words) if word.isspace()}
-        dropped = asides(texts, lower, {token - start for token in held})
-        dropped |= self._inserted_connectives(lower)
+        cued = {token - start for token in held}
+        dropped = asides(texts, lower, cued) | (self._inserted_connectives(lower) - cued)
         position = self._after_connectives(lower)
         found: list[Node] = []
         while position < len(words):
             if position in dropped or position in blank:
                 position += 1
+                continue
+            adverb = adverbs.get(start + position)
+            if adverb is not None:
+                found.append(Node(start + position, adverb[0], adverb[1], True))
+                position = adverb[0] - start
                 continue
             name = names.get(start + position)
             if name is not None and name[0] <= end:
@@ -137,9 +151,15 @@ class Simplifier:
     def _inserted_connectives(self, lower: list[str]) -> set[int]:
         """The positions of connectives between two commas (", however,"), with the first comma.
 
-        With the second, too, beside an auxiliary ("could, however, fall"): there no clause ends.
+        With the second, too, beside an auxiliary ("could, however, fall"): there no clause ends. Behind one, those of
+        several words need no commas ("are in any case likely").
         """
         dropped: set[int] = set()
+        for at in [at for at in range(1, len(lower)) if lower[at - 1] in AUXILIARIES]:
+            for words in self.connectives.get(lower[at], ()):
+                if len(words) > 1 and lower[at : at + len(words)] == words:
+                    dropped |= set(range(at, at + len(words)))
+                    break
         for comma in [comma for comma, word in enumerate(lower[:-2]) if word == ","]:
             for words in self.connectives.get(lower[comma + 1], ()):
                 after = comma + 1 + len(words)

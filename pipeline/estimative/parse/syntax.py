@@ -44,6 +44,7 @@ class Syntax(Stage):
         self.simplifier = Simplifier(self.entries["conditions"], self.entries["openers"])
         holding = [entry for entry in self.entries["cues"] if entry.group in {"frame", "evidence"}]
         holding += [entry for entry in self.entries["reporting"] if entry.group == "verb"]
+        self.adverbs = {entry.id: entry.parsed_as for entry in self.entries["cues"] if entry.parsed_as}
         self.verbs = frozenset(form.lower() for entry in holding for form in entry.surfaces())
         taking = [e for e in self.entries["cues"] if e.group in {"infinitive", "graded", "frame", "raising"}]
         forms = (form.lower().removesuffix(" to") for entry in taking for form in entry.surfaces())
@@ -93,12 +94,16 @@ class Syntax(Stage):
         position = 0
         for start, end in readable(doc):
             held: set[int] = set()
+            adverbs: dict[int, tuple[int, str]] = {}
             while position < len(cues) and cues[position].start < end:
-                if cues[position].start >= start:
-                    held.update(range(cues[position].start, cues[position].end))
+                cue = cues[position]
+                if cue.start >= start:
+                    held.update(range(cue.start, cue.end))
+                    if cue.entry in self.adverbs and cue.end > cue.start + 1:
+                        adverbs[cue.start] = (cue.end, self.adverbs[cue.entry])
                 position += 1
             if held and end - start <= LONGEST_SENTENCE:
-                nodes = self.simplifier.nodes(doc, start, end, held, names)
+                nodes = self.simplifier.nodes(doc, start, end, held, names, adverbs)
                 if len(nodes) > 1:
                     yield start, end, nodes
 

@@ -6,6 +6,7 @@ clauses that restrict nothing and stretches after a dash. Words that the tree ha
 claims them (the first items of a list, say) are taken in.
 """
 
+from ..classes import Classes
 from ..openers import Openers
 from ..trees import Tree
 from .coordinates import HANGING, PRO_VERBS, SUBORDINATORS, clause_starts, finite_after
@@ -17,8 +18,9 @@ from .whole_clauses import concession_end, whole_end, whole_start
 class Scopes:
     """Finds the span of a claim on a tree; `openers` tells what does not belong at its front."""
 
-    def __init__(self, openers: Openers) -> None:
+    def __init__(self, openers: Openers, words: Classes) -> None:
         self.openers = openers
+        self.words = words
 
     def span(self, tree: Tree, outer: int, content: int, sites: set[int], cue_nodes: list[int]) -> tuple[int, int]:
         """Return first and last node of the claim whose outermost predicate is `outer`.
@@ -26,7 +28,7 @@ class Scopes:
         `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
         """
         first = whole_start(tree, left_edge(tree, outer, sites, self.openers), outer, self.openers)
-        last = right_edge(tree, outer, content, sites)
+        last = right_edge(tree, outer, content, sites, self.words.remarking)
         anchor = max(outer, content)
         last = concession_end(tree, outer, anchor, whole_end(tree, last, anchor, sites))
         first, last = _within_coordinate(tree, outer, content, first, last)

@@ -1,20 +1,29 @@
 """Where a claim ends: before an aside, a coordinate clause, or a clause that is a claim of its own."""
 
+from collections.abc import Collection
+
 from ..trees import RELATIVES, Tree
 from .asides import announces, breaks_off, is_loose_participle, measures, starts_aside
 from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, finite_after, own_start
 
 
-def right_edge(tree: Tree, outer: int, content: int, sites: set[int]) -> int:
-    """Return the last node of the claim with the predicates `outer` and `content`."""
+def right_edge(tree: Tree, outer: int, content: int, sites: set[int], remarking: Collection[str] = ()) -> int:
+    """Return the last node of the claim with the predicates `outer` and `content`; `remarking` are participles."""
     anchor = max(outer, content)
     high = max(tree.high(outer), tree.high(content) if content > outer else 0)
     last = _absorbing(tree, outer, high)
     for node in range(anchor + 1, last + 1):
         cut = _cut(tree, node, outer, anchor, last, sites)
+        if cut is None and tree.words[node - 1] == "," and _remarks(tree, node, remarking):
+            cut = node - 1
         if cut is not None and cut > anchor:
             return cut - 1
     return last
+
+
+def _remarks(tree: Tree, node: int, remarking: Collection[str]) -> bool:
+    """Whether somebody's remark begins: "…, noting that", "…, pointing out that"."""
+    return tree.words[node] in remarking or " ".join(tree.words[node : node + 2]) in remarking
 
 
 def _absorbing(tree: Tree, outer: int, high: int) -> int:
