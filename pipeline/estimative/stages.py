@@ -15,7 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import layers
-from .lexicons import TOML_FILES, Name, load
+from .entries import TOML_FILES, Name
+from .lexicons import load
 
 for _key in layers.LAYERS:
     if not Doc.has_extension(_key):

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from estimative.assemble.classes import Classes, gather
+from estimative.entries import ClassEntry
 from estimative.errors import LexiconError
-from estimative.lexicons import ClassEntry, load
+from estimative.lexicons import load
 
 OURS: list[ClassEntry] = load().of("classes")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicons import DegreeEntry
+from ..entries import DegreeEntry
 from ..records import Level
 from ..scales import level_of
 from .degrees import ORDER, Degrees, Graded, step

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from ..lexicons import ClassEntry
+from ..entries import ClassEntry
 
 
 class Classes(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from ..lexicons import DegreeEntry
+from ..entries import DegreeEntry
 from ..records import Level
 from .hedges.hedge import Hedge
 from .trees import Tree

@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicons import OpenerEntry
+from ..entries import OpenerEntry
 from .trees import Tree
 
 PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", ".", "...", ")", "]"}

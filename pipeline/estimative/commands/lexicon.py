@@ -8,7 +8,7 @@ import click
 from ..errors import LexiconError
 
 if TYPE_CHECKING:
-    from ..lexicons import Entry
+    from ..entries import Entry
 
 
 @click.group("lexicon")
@@ -90,7 +90,8 @@ def form_faults(folders: tuple[str, ...]) -> list[str]:
 
 def own_entries(folders: tuple[str, ...]) -> "dict[str, list[Entry]]":
     """Return the entries that the folders add or change, by lexicon; ours where no folder is given."""
-    from ..lexicons import TOML_FILES, load
+    from ..entries import TOML_FILES
+    from ..lexicons import load
 
     ours, merged = load(), load(folders)
     known = {name: {} if not folders else {entry.id: entry for entry in ours.of(name)} for name in TOML_FILES}

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import layers
-from ..lexicons import Entry
+from ..entries import Entry
 
 
 def _behind(field: str) -> Callable[[Doc, Entry], bool]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ..decisions import Decision, MentionDecision, change, change_mention, standing
-from ..lexicons import CueEntry, load
+from ..entries import CueEntry
+from ..lexicons import load
 from ..reviewed import together
 from ..reviewed_mentions import mentions_together
 

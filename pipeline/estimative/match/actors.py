@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import layers
+from ..entries import Name
 from ..layers import MentionLayer
-from ..lexicons import Name
 from ..stages import Stage
 from ..surfaces import surface
 from .candidates import Candidate, longest

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ..entries import AgreementEntry
 from ..layers import MentionLayer, reference_date
-from ..lexicons import AgreementEntry
 
 REACH = 14  # tokens from an event to its date
 # Words after which a date belongs to something else.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from ..entries import AgreementEntry
 from ..layers import MentionLayer
-from ..lexicons import AgreementEntry
 from .agreement_dates import Dates, EventDate, begins_after
 from .agreement_extents import sentence_limits
 

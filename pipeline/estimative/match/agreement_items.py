@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from ..lexicons import AgreementEntry
+from ..entries import AgreementEntry
 
 
 @dataclass

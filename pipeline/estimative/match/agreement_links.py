@@ -4,8 +4,8 @@ import re
 
 from spacy.tokens import Doc
 
+from ..entries import AgreementEntry
 from ..layers import MentionLayer
-from ..lexicons import AgreementEntry
 from .agreement_acronyms import acronyms
 from .agreement_articles import articles
 from .agreement_events import Events

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc
 
+from ..entries import AgreementEntry
 from ..layers import MentionLayer
-from ..lexicons import AgreementEntry
 from .agreement_events import factual
 from .agreement_extents import sentence_limits
 from .agreement_items import Found

@@ -11,8 +11,8 @@ from typing import ClassVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..entries import AgreementEntry
 from ..layers import MentionLayer, get
-from ..lexicons import AgreementEntry
 from ..stages import Stage
 from ..surfaces import surface
 from . import agreement_extents as extents

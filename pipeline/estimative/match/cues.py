@@ -11,8 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .. import layers
+from ..entries import CueEntry
 from ..layers import CueLayer
-from ..lexicons import CueEntry
 from ..stages import Stage
 from ..surfaces import surface
 from .phrases import Phrases

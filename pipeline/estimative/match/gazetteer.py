@@ -7,7 +7,7 @@ from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..lexicons import Name, TitleEntry
+from ..entries import Name, TitleEntry
 from ..surfaces import surface
 from .phrases import Phrases
 

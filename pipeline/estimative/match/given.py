@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..lexicons import Name
+from ..entries import Name
 from .candidates import Candidate
 from .heads import ENDINGS as TITLES_OF_THINGS
 from .heads import HEADS, NOT_FIRST

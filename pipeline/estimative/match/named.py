@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..lexicons import Name
+from ..entries import Name
 from .candidates import Candidate
 from .capitals import THINGS, acts
 from .countries import is_meant

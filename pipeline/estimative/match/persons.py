@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..lexicons import Name
+from ..entries import Name
 from .words import is_capitalised, is_possessive, is_punctuation
 
 PARTICLES = frozenset(

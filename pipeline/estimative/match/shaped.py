@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..lexicons import Name
+from ..entries import Name
 from .candidates import Candidate
 from .gazetteer import Found
 from .heads import COMMON, FIELDS, HEADS

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from msgspec import Struct
 from spacy.tokens import Doc
 
-from ..lexicons import ConditionEntry, OpenerEntry
+from ..entries import ConditionEntry, OpenerEntry
 from ..surfaces import surface
 
 LONGEST_ASIDE = 40

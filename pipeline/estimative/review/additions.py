@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from ..entries import CueEntry
 from ..ids import record_ids
-from ..lexicons import CueEntry, load
+from ..lexicons import load
 from ..records import Claim, ClaimActor, Cue, Mention, Report, Span
 from ..scales import probability
 

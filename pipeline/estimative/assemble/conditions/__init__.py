@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from ...lexicons import ConditionEntry
+from ...entries import ConditionEntry
 from ..classes import Classes
 from ..trees import RELATIVES, Tree
 from .condition import Condition, adjoins, goes_on

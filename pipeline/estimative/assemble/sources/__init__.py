@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from ...lexicons import ReportingEntry
+from ...entries import ReportingEntry
 from ..classes import Classes
 from ..trees import SUBJECTS, Tree
 from .frames import holder_in_frame, holder_of_noun

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from ...lexicons import ReportingEntry
+from ...entries import ReportingEntry
 from ..classes import Classes
 from ..trees import Tree
 
