@@ -76,6 +76,14 @@ def test_parts_that_are_no_prose_are_skipped_and_counted(nlp) -> None:
     assert skipped(nlp, text) == {"boilerplate": 1, "contents": 2, "front_matter": 4, "references": 1, "table": 5}
 
 
+def test_notes_are_references_only_where_they_cite(nlp) -> None:
+    """Short news items stand under "Notes", too, and are read."""
+    notes = "\n\n".join(f"{letter}. Port {PROSE}" for letter in "ABC")
+    assert not skipped(nlp, f"# A Report\n\n## Ports\n\n{PROSE}\n\nNOTES\n\n{notes}\n")
+    cited = "1. J. Smith, Things, 2020.\n\n2. https://example.org/a\n\n3. Ibid., p. 4."
+    assert skipped(nlp, f"# A Report\n\n## Ports\n\n{PROSE}\n\n## Notes\n\n{cited}\n") == {"references": 3}
+
+
 def test_about_the_author_does_not_swallow_the_report(nlp) -> None:
     """Boilerplate ends where prose under a new heading takes the report up again."""
     text = f"A Report on Trade\n\nAbout the Author\n\nJane is a fellow.\n\nKey Findings\n\n{PROSE}\n\nMore Findings\n\n{PROSE}\n"  # noqa: E501

@@ -78,6 +78,8 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     """Return negative where the proposition itself is negated ("may not welcome", "no deal will be reached")."""
     if any(item.negative for item in graded):
         return "negative"
+    if any(tree.words[item.last + 1 : item.last + 4] == ["or", "may", "not"] for item in graded):
+        return "positive"  # "may or may not occur" leaves it open
     own = {item.hedge.site for item in graded if _is_own(item)}
     by_cue = content in own or any(_negates_itself(item, content) for item in graded)
     if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content) or _ceases(tree, content)):

@@ -4,6 +4,7 @@ Runs first. Leaves the layer `sections`, and the layer `blocks` that the sentenc
 """
 
 from bisect import bisect_left
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -88,6 +89,8 @@ def section_blocks(text: str, blocks: list[Block]) -> list[tuple[int, int, str]]
             continue
         title = heading_title(text, block)
         role = role_of(title)
+        if role == "references" and title.lower().strip(" .:") == "notes" and not _cites(text, blocks, index):
+            role = "body"
         if block.style == "date" or (found and role == "body" and not body_seen and _byline(text, blocks, index)):
             continue
         if not found and not body_seen:
@@ -103,6 +106,13 @@ def section_blocks(text: str, blocks: list[Block]) -> list[tuple[int, int, str]]
             inherited = None
         found.append((index, level, role))
     return found
+
+
+def _cites(text: str, blocks: list[Block], index: int) -> bool:
+    """Tell whether what follows a heading "Notes" cites, as endnotes do; short news items have that heading, too."""
+    held = list(takewhile(lambda block: block.kind != "heading", blocks[index + 1 :]))
+    cited = sum(block.kind == "note" or bool(CITATION.search(text[block.body : block.end][:300])) for block in held)
+    return 2 * cited >= len(held)
 
 
 def _leaves(text: str, blocks: list[Block], index: int, inherited: tuple[int, str]) -> bool:

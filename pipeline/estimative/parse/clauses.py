@@ -117,6 +117,10 @@ def _subordinate(tree: SentenceTree, node: int) -> None:
     if tree.deps[node] in {"conj", "parataxis"}:
         if before and tree.tags[low - 1] != "CC" and ";" not in tree.words[before[-1] : low]:
             tree.heads[node], tree.deps[node] = before[-1], "advcl"
+    elif tree.deps[node] == "advcl" and before and tree.heads[node] < before[-1]:
+        near = tree.deps[before[-1]] in RELATIVE and is_modal(tree, before[-1])  # "…, which could end if talks fail"
+        if near and tree.words[low - 1] != ",":
+            tree.heads[node] = before[-1]
     elif tree.deps[node] == "ccomp":  # "it noted that, if A falls, B may rise"
         later = (kid for kid in children(tree, tree.heads[node]) if kid > node)
         content = next((kid for kid in later if tree.deps[kid] in {"ccomp", "parataxis"}), None)

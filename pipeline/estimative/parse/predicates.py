@@ -99,7 +99,7 @@ def give_subject(tree: SentenceTree, node: int) -> None:
                 tree.heads[kid] = node if tree.deps[kid] == "cc" else noun
         elif noun == first - 1 and tree.deps[noun] == "nmod" and not has(tree, noun, {"case", "mark"}):
             pass  # "…, whether by chance or not - | stability will depend"
-        elif tree.deps[noun] == "obl" and opener is not None and tree.heads[noun] == tree.heads[node]:
+        elif tree.deps[noun] == "obl" and opener is not None and noun not in above(tree, node):
             tree.heads[opener], tree.deps[opener] = node, "mark"
             tree.deps[node] = "advcl"
         elif not (tree.deps[noun] == "conj" and tree.words[low - 1] == "," and low and not has(tree, noun, {"cc"})):

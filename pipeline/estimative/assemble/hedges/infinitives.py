@@ -6,6 +6,7 @@ from ..trees import Tree
 from .contents import before_to, complement, head_of
 from .hedge import Hedge
 
+TIMES = {"morning", "afternoon", "evening", "today", "tomorrow", "day", "week", "weekend", "month", "year", "hour"}
 BE = {"is", "are", "was", "were", "'s", "'re", "be"}
 
 
@@ -13,6 +14,8 @@ def infinitive(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> H
     """Hedge the infinitive that follows ("set to fall") or the -ing form ("on the verge of falling")."""
     node, last = head_of(tree, nodes), nodes[-1]
     of_ing = last + 2 < len(tree) and tree.words[last + 1] == "of" and tree.tags[last + 2] == "VBG"
+    if cue.entry == "set-to" and tree.words[last + 1 : last + 2] == ["for"]:
+        return Hedge(cue, node, node, node) if _awaits(tree, node) else None
     if not of_ing and not before_to(tree, last):
         return None
     if tree.words[node] == "going":
@@ -24,6 +27,15 @@ def infinitive(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> H
     if content is None:
         content = next((i for i in range(last + 1, min(last + 6, len(tree))) if tree.tags[i] in {"VB", "VBG"}), None)
     return None if content is None else Hedge(cue, node, content, node)
+
+
+def _awaits(tree: Tree, node: int) -> bool:
+    """Whether something is about to come to its subject: "demand is set for a slump", but not "set for Monday"."""
+    auxiliary, noun = tree.child(node, "aux:pass", "cop"), tree.child(node, "obl", "nmod")
+    if auxiliary is None or noun is None or tree.subject(node) is None:
+        return False
+    fixed = tree.words[node] == "set" and tree.words[auxiliary] not in BE - {"was", "were"}
+    return not fixed and tree.tags[noun] in {"NN", "NNS"} and tree.words[noun] not in TIMES
 
 
 def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:

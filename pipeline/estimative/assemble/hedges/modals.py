@@ -28,7 +28,7 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if (
         content is None
         or _runs_into_verb(tree, node, content)
-        or tree.words[node + 1 : node + 4] == ["or", "may", "not"]
+        or tree.words[max(0, node - 2) : node + 2] == ["may", "or", "may", "not"]
     ):
         return None
     if is_yardstick(tree, content) or _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):

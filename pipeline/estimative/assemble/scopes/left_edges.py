@@ -22,6 +22,8 @@ def left_edge(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
         return _relative(tree, node)
     if tree.is_noun(node) and not tree.is_clause(node):
         return noun_start(tree, node)
+    if dep == "amod" and tree.heads[node] < node:
+        return noun_start(tree, tree.heads[node])  # "(with) further cuts likely to follow"
     subject = tree.subject(node)
     if subject is None and dep == "conj":
         return _conjunct(tree, node, sites, openers)

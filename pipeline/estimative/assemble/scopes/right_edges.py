@@ -32,7 +32,7 @@ def _absorbing(tree: Tree, outer: int, high: int) -> int:
         return _up_to_mark(tree, high)
     comma = None
     for node in range(high + 1, len(tree)):
-        if tree.words[node] in {",", ";", ":", "-"} or tree.words[node] in COORDINATORS:
+        if tree.tags[node] != "HYPH" and tree.words[node] in {",", ";", ":", "-"} | COORDINATORS:
             comma = node if comma is None else comma
         if comma is not None and "that" in tree.words[comma : comma + 3]:
             comma = None  # ", and that prices fall" goes on with what is claimed
@@ -45,7 +45,7 @@ def _absorbing(tree: Tree, outer: int, high: int) -> int:
 def _up_to_mark(tree: Tree, high: int) -> int:
     """The end of a clause inside another one that goes on behind it: the next mark, if no verb comes first."""
     for node in range(high + 1, len(tree)):
-        if tree.words[node] in CLOSING:
+        if tree.words[node] in CLOSING and tree.tags[node] != "HYPH":
             return node - 1
         if tree.tags[node] in FINITE:
             break
@@ -124,6 +124,9 @@ def _is_coordinate(tree: Tree, node: int, outer: int, low: int) -> bool:
 def _separate(tree: Tree, node: int, low: int) -> int | None:
     """Where another claim's clause begins, if it stands apart from this one; None where it is part of it."""
     dep = tree.deps[node]
+    noun = tree.heads[node]
+    if dep == "amod" and noun < node and tree.words[tree.low(noun)] == "," and "with" in tree.words[tree.low(noun) :]:
+        return tree.low(noun)  # "…, with further cuts likely to follow"
     if dep == "conj":
         return before_connector(tree, own_start(tree, node) if tree.subject(node) is None else low, 0)
     if dep in SUBORDINATE | {"ccomp"} and tree.words[low - 1] in {",", "-", ";", ":"}:
