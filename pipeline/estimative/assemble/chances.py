@@ -5,7 +5,7 @@ import re
 from ..entries import DegreeEntry
 from ..records import Level
 from ..scales import level_of
-from .degrees import ORDER, Degrees, Graded, step
+from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
 from .trees import Tree
 
@@ -63,15 +63,19 @@ def _grade_risk(tree: Tree, result: Graded) -> None:
     node = result.hedge.node
     # "a non-negligible risk" is no negligible one
     words = {tree.words[kid] for kid in tree.children(node, "det", "amod") if tree.words[kid - 1] != "-"}
+    low = bool(words & (LOW | {"little"}))
     if "no" in words:
-        result.level, result.degrees = "remote", ["remote"]
+        if not low:  # "no small risk" is a risk
+            result.level, result.degrees = "remote", ["remote"]
         return
-    if words & (LOW | {"little"}):
+    if low:
         result.level, result.degrees = ("very_unlikely", ["little"]) if "little" in words else ("unlikely", ["low"])
         return
     predicate = tree.heads[node]
     if not tree.deps[node].startswith("nsubj") or predicate <= node or LOW.isdisjoint(tree.words[node + 1 :]):
         return
+    if tree.negation(predicate) is not None:
+        return  # "the risk is not small"
     if tree.words[predicate] in LOW or any(tree.words[kid] in LOW for kid in tree.kids[predicate]):
         result.level, result.degrees = "unlikely", ["low"]
 
@@ -105,6 +109,10 @@ def _grade_chance(tree: Tree, result: Graded, degrees: Degrees) -> None:
         result.degrees.append(near[0])
     if any(other.id == "very" for other, _ in words) and result.level in ORDER:
         result.level = step(result.level, 1 if ORDER.index(result.level) > 3 else -1)
+    if tree.deps[node].startswith("nsubj") and tree.negation(tree.heads[node]) is not None:
+        # "the chances are not good", "there is not a good chance"; "not small" only tells that there is one
+        result.level = "possible" if result.level in ORDER[:3] else opposite(result.level)
+        result.degrees.append("not")
 
 
 def _degree_words(tree: Tree, node: int, degrees: Degrees) -> list[tuple[DegreeEntry, int]]:

@@ -3,7 +3,7 @@
 Each cue first gets its own level: the lexicon's, moved by the degree words and negations on it. Then the cues that
 stack on one proposition give one level: a stated number first, then "cannot be ruled out", then graded words (likely,
 certain), then words that name no strength (may, could), last plain futures and appearances. A graded frame over a modal
-of possibility ("we expect that X could") is only possible. ICD 203's order of levels is used throughout.
+of possibility ("we expect that X could") is only possible, and so is what "may be about to" come. ICD 203's order of levels is used throughout.
 """
 
 from ..records import Level
@@ -103,7 +103,8 @@ def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
     modals = [item for item in strong if item.hedge.cue.group == "modal" and item.level == "possible"]
     modals = [item for item in modals if item.hedge.site not in framed]
     ordered = sorted(graded, key=rank)
-    if modals and frames and ordered[0] in frames:
+    under = ordered[0] in frames or (ordered[0].hedge.cue.group == "infinitive" and ordered[0].level == "likely")
+    if modals and under:  # "may be about to fall"
         ordered = modals + [item for item in ordered if item not in modals]
     plain = all(item.hedge.cue.group == "evidence" for item in strong)
     if ordered[0].hedge.bare and strong and not (plain and ordered[0].level == "possible"):
