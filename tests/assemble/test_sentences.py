@@ -4,7 +4,7 @@ import pytest
 
 from benches import Sentence, read_sentences, run_sentences, shares
 
-FLOOR = 0.88  # wholly right, of all; raise it when the pipeline gets better, never lower it
+FLOOR = 0.9  # wholly right, of all; raise it when the pipeline gets better, never lower it
 SENTENCES = read_sentences()
 BY_TEXT = {sentence.text: number for number, sentence in enumerate(SENTENCES)}
 

@@ -3,7 +3,8 @@
 Each cue first gets its own level: the lexicon's, moved by the degree words and negations on it. Then the cues that
 stack on one proposition give one level: a stated number first, then "cannot be ruled out", then graded words (likely,
 certain), then words that name no strength (may, could), last plain futures and appearances. A graded frame over a modal
-of possibility ("we expect that X could") is only possible, and so is what "may be about to" come. ICD 203's order of levels is used throughout.
+of possibility ("we expect that X could") is only possible, and so is what "may be about to" come. ICD 203's order of
+levels is used throughout.
 """
 
 from ..records import Level
