@@ -76,6 +76,8 @@ class ConditionEntry(Entry):
 class OpenerEntry(Entry):
     """Words before the subject that do not belong to a claim. `group`: connective, concession, reason, source.
 
+    Those of the groups negation and degree belong to it, and are only read as one word.
+
     `parsed_as` is the single word that the syntax model reads in place of the forms.
     """
 

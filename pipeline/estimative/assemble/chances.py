@@ -7,7 +7,7 @@ from ..records import Level
 from ..scales import level_of
 from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
-from .trees import Tree
+from .trees import NEGATIONS, Tree
 
 LOW = {"low", "small", "slim", "slight", "limited", "minimal", "negligible", "remote"}
 NUMERALS = {
@@ -109,7 +109,8 @@ def _grade_chance(tree: Tree, result: Graded, degrees: Degrees) -> None:
         result.degrees.append(near[0])
     if any(other.id == "very" for other, _ in words) and result.level in ORDER:
         result.level = step(result.level, 1 if ORDER.index(result.level) > 3 else -1)
-    if tree.deps[node].startswith("nsubj") and tree.negation(tree.heads[node]) is not None:
+    denied = tree.deps[node].startswith("nsubj") and tree.negation(tree.heads[node]) is not None
+    if denied and tree.words[start] not in NEGATIONS:  # but "hardly any chance"
         # "the chances are not good", "there is not a good chance"; "not small" only tells that there is one
         result.level = "possible" if result.level in ORDER[:3] else opposite(result.level)
         result.degrees.append("not")
@@ -124,8 +125,9 @@ def _degree_words(tree: Tree, node: int, degrees: Degrees) -> list[tuple[DegreeE
     predicate = tree.heads[node]
     if tree.deps[node].startswith("nsubj") and predicate > node:
         for place in [predicate, *(kid for kid in tree.kids[predicate] if kid > predicate)]:
-            if tree.tags[place].startswith("JJ"):
-                words += degrees.before(tree, place + 1)
+            if tree.tags[place].startswith(("JJ", "RBR")):
+                compared = tree.words[place + 1 : place + 2] == ["than"]  # "better than even"
+                words += degrees.before(tree, place + (3 if compared else 1))
     return words
 
 

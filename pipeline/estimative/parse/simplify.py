@@ -44,6 +44,7 @@ BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
 AUXILIARIES = frozenset(
     "may might could will would can should must shall is are was were be been has have had does do did".split()
 )
+ANYWHERE = {"if", "without", "not", "good", "low"}  # other words are only read for phrases that open a clause
 BULLETS = {"*", "•", "-", "❍", "■"}
 
 
@@ -132,7 +133,7 @@ class Simplifier:
         if lower[position] in self.inverted and self._is_inverted(lower, position, opens):
             return 1, self.inverted[lower[position]]
         for words, plain in self.rewritten.get(lower[position], ()):
-            if lower[position : position + len(words)] == words and (opens or plain in {"if", "without"}):
+            if lower[position : position + len(words)] == words and (opens or plain in ANYWHERE):
                 if len(words) == 1 and (position + 1 >= len(lower) or not opens):
                     continue
                 return len(words), plain.capitalize() if position == 0 else plain
