@@ -159,3 +159,11 @@ def test_a_condition_behind_that_hangs_on_the_content() -> None:
         ",/,/punct/7 B/NN/nsubj/11 would/MD/aux/11 rise/VB/ccomp/2"
     )
     assert (found[2], found[4], found[6]) == ("mark/11", "mark/7", "advcl/11")
+
+
+def test_an_adjective_before_an_article_is_a_predicate() -> None:
+    """ "We are sure the vote will pass": what is sure is the clause."""
+    found = arcs(
+        "We/PRP/nsubj/3 are/VBP/cop/3 sure/JJ/amod/5 the/DT/det/5 vote/NN/nsubj/7 will/MD/aux/7 pass/VB/root/0"
+    )
+    assert (found[0], found[2], found[4], found[6]) == ("nsubj/3", "root/0", "nsubj/7", "ccomp/3")

@@ -145,8 +145,10 @@ def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
     A number inside what the chance is of ("the likelihood that inflation stays at 3 percent") is none.
     """
     after = max(tree.high(node), node) + 1
+    put = tree.words[tree.heads[node]] in PUTTING  # "puts the odds of a cut at 40 percent"
     for place in range(node + 1, min(node + SHARE_WITHIN, len(tree))):
-        linked = tree.words[place - 1] in PUTS and (place >= after or tree.words[place - 2] in PUTTING)
+        outside = place >= after or tree.words[place - 2] in PUTTING or (put and tree.words[place - 1] == "at")
+        linked = tree.words[place - 1] in PUTS and outside
         if place > node + 1 and not linked:
             continue
         found = STATED_SHARE.match(" ".join(tree.words[place : place + 7]))

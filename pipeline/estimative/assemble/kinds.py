@@ -87,7 +87,7 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     for item in graded:
         after = item.last + 1
         own_predicate = item.hedge.cue.group in {"infinitive", "graded"} and _is_own(item)
-        if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS:
+        if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS - {"nor"}:
             return "negative"  # "likely not to attend"
     return "positive"
 

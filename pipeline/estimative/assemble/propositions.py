@@ -48,6 +48,9 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
 
     for hedge in working:
         above[find(hedge.site)] = find(hedge.content)
+        beside = next((other for other in working if _shares(tree, hedge, other)), None)
+        if beside is not None:
+            above[find(hedge.content)] = find(beside.content)
         if hedge.node != hedge.site and tree.is_noun(hedge.node):
             above.setdefault(hedge.node, hedge.node)
             above[find(hedge.node)] = find(hedge.content)
@@ -70,6 +73,17 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
         if hedge.bare:
             _attach(tree, hedge, found)
     return sorted(found, key=lambda item: (tree.low(item.outer), item.outer))
+
+
+def _shares(tree: Tree, hedge: Hedge, other: Hedge) -> bool:
+    """Whether two adjectives joined by a conjunction size up one thing: "likely but not certain to pass"."""
+    joined = (
+        tree.deps[hedge.site] == "conj" and tree.heads[hedge.site] == other.site and tree.subject(hedge.site) is None
+    )
+    words = hedge.node == hedge.site and other.node == other.site and hedge.cue.group == other.cue.group == "graded"
+    # "a raid is likely and a siege unlikely" is about two things
+    apart = any(tree.is_noun(node) for node in range(other.site, hedge.site))
+    return joined and words and not apart and (hedge.content == hedge.site or other.content == other.site)
 
 
 def _absorb(tree: Tree, found: list[Proposition]) -> list[Proposition]:

@@ -6,7 +6,7 @@ beside the first. "By claiming that A fell or even that B rose": what the same c
 
 from ..layers import SentenceTree
 from .arcs import SUBJECTS, children, finite, first_of, has, is_modal
-from .predicates import complete_modal, free_main_verb, give_outcome, give_subject, pass_subject
+from .predicates import complete_modal, free_adjective, free_main_verb, give_outcome, give_subject, pass_subject
 
 PARTED = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj"}
 QUESTIONING = {"where", "how", "whether", "why", "when", "who", "what"}
@@ -21,6 +21,8 @@ def mend_clauses(tree: SentenceTree) -> None:
             give_outcome(tree, node)
         if tree.tags[node] == "MD":
             complete_modal(tree, node)
+        if tree.tags[node] == "JJ":
+            free_adjective(tree, node)
         if tree.words[node] in QUESTIONING and tree.tags[node - 1] == "IN":
             _fill_preposition(tree, node)
         if tree.words[node] == "that" and tree.deps[node] == "mark":

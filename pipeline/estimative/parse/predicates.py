@@ -28,6 +28,20 @@ def give_outcome(tree: SentenceTree, node: int) -> None:
         tree.heads[last], tree.deps[last], tree.tags[last] = node, "xcomp", "JJ"
 
 
+def free_adjective(tree: SentenceTree, node: int) -> None:
+    """An adjective before an article describes no noun behind it: "we are certain the vote will pass"."""
+    noun = tree.heads[node]
+    clause = tree.heads[noun]
+    apart = any(tree.tags[kid] in {"DT", "PRP$"} and node < kid < noun for kid in children(tree, noun))
+    if tree.deps[node] != "amod" or not apart or not has(tree, node, {"cop"}) or tree.deps[noun] != "nsubj":
+        return
+    tree.heads[node], tree.deps[node] = (
+        (node if tree.heads[clause] == clause else tree.heads[clause]),
+        tree.deps[clause],
+    )
+    tree.heads[clause], tree.deps[clause] = node, "ccomp"
+
+
 def complete_modal(tree: SentenceTree, node: int) -> None:
     """A modal taken for the predicate leaves that to the infinitive behind it: "would slowly and fully mask"."""
     if tree.deps[node] in AUXILIARIES:
