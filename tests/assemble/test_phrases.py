@@ -263,40 +263,29 @@ The bank's baseline forecast sees output falling by 3 percent.|The bank
 """
 
 WRONG = frozenset(
-    """There is reason to believe that the pact will hold.
-The pact is apt to fail.
+    """The pact is apt to fail.
 The pact is said to have failed.
 We remain confident that the pact will hold.
 We are convinced that the pact will hold.
 Providing talks continue, the militia will probably leave the valley.
 Suppose the talks fail, the militia will probably leave the valley.
-The militia will probably leave the valley provided the talks continue.
 The militia will probably leave the valley providing talks continue.
-The militia will probably leave the valley should talks fail.
-The militia will probably leave the valley should negotiations in Doha collapse.
 The militia will probably leave the valley were the talks to fail.
 The militia will probably leave the valley were Moscow to withdraw.
 The militia will probably leave the valley had the talks failed.
 The militia will probably leave the valley without a deal.
 The militia will probably leave the valley without further aid.
-The militia will probably leave the valley absent a deal.
-The militia will probably leave the valley absent new funding.
 The militia will probably leave the valley assuming the talks continue.
 The militia will probably leave the valley subject to approval by parliament.
 The militia will probably leave the valley contingent on approval by parliament.
 The militia will probably leave the valley failing that.
 The militia will probably leave the valley suppose the talks fail.
-The bank told lawmakers that the militia may leave.
 As the bank sees it, the militia may leave.
 The bank is of the opinion that the militia may leave.
-It is believed by the bank that the militia may leave.
 The report concludes that the militia may leave.
 A study published in May suggests that the militia may leave.
-The envoy fears the militia may leave.
-The envoy sees the militia as likely to leave.
 The envoy considers it likely that the militia will leave.
 The envoy considers a withdrawal likely.
-The U.S. Department of Energy projects that output will fall.
 Forecasters project output to fall.
 The bank's baseline forecast sees output falling by 3 percent.""".split("\n")
 )
