@@ -7,7 +7,7 @@ front"). Content clauses in a row ("believes that A, that B and that C") are coo
 """
 
 from ..layers import SentenceTree
-from .arcs import FINITE
+from .arcs import AUXILIARIES, FINITE, SUBJECTS, children, has
 from .clauses import mend_clauses
 from .misread_verbs import give_words, put_above, to_verb
 
@@ -129,21 +129,19 @@ def _to_bare_clause(tree: SentenceTree, node: int) -> None:
 
 def _to_held_clause(tree: SentenceTree, node: int) -> None:
     """What looks like its object is the subject of a modal behind it: "states feel a truce on such terms would …"."""
-    held = next((kid for kid, head in enumerate(tree.heads) if head == node and tree.deps[kid] == "obj"), 0)
+    held = next((kid for kid in children(tree, node) if tree.deps[kid] == "obj"), 0)
     modal = next((i for i in range(held, len(tree.words)) if tree.tags[i] == "MD"), 0)
     if node < held < modal and tree.deps[modal] == "aux" and FINITE.isdisjoint(tree.tags[node + 1 : modal]):
         clause = tree.heads[modal]
         parted = {",", ";", ":", "that", "which", "who", "and", "but"} & set(tree.words[held:modal])
-        if not parted and not any(
-            head == clause and tree.deps[kid].startswith("nsubj") for kid, head in enumerate(tree.heads)
-        ):
+        if not parted and not has(tree, clause, SUBJECTS):
             tree.heads[held], tree.deps[held] = clause, "nsubj"
             put_above(tree, node, clause)
 
 
 def _to_speaker(tree: SentenceTree, node: int) -> None:
     """Whoever stands behind a verb of saying that closes what was said is its subject: "…, said the bank"."""
-    kids = [kid for kid, head in enumerate(tree.heads) if head == node and kid != node]
+    kids = children(tree, node)
     told = any(kid < node and tree.deps[kid] == "ccomp" for kid in kids)
     behind = [kid for kid in kids if kid > node and tree.deps[kid] == "obj"]
     if told and behind and not any(tree.deps[kid].startswith("nsubj") for kid in kids):
@@ -152,10 +150,10 @@ def _to_speaker(tree: SentenceTree, node: int) -> None:
 
 def _to_frame(tree: SentenceTree, node: int) -> None:
     """ "As the bank notes," names whose words they are, and stands beside them; the verb may look like a noun."""
-    kids = [kid for kid, head in enumerate(tree.heads) if head == node and kid != node]
+    kids = children(tree, node)
     opener = next((kid for kid in kids if tree.words[kid] == "as" and tree.deps[kid] in {"mark", "case"}), None)
     teller = next((kid for kid in kids if tree.deps[kid] in {"nsubj", "compound"}), None)
-    if opener is None or teller is None or any(tree.deps[kid] in {"obj", "ccomp", "xcomp"} for kid in kids):
+    if opener is None or teller is None or has(tree, node, {"obj", "ccomp", "xcomp"}):
         return
     if tree.deps[node] == "obl" and tree.deps[opener] == "case" and tree.words[node + 1] == ",":
         tree.tags[node], tree.deps[teller] = "VBZ", "nsubj"
@@ -171,14 +169,13 @@ def _to_gap_clause(tree: SentenceTree, node: int) -> None:
     after = node + 1
     if not tree.deps[node].startswith("acl") or tree.tags[after] not in FINITE:
         return
-    clause = after if tree.deps[after] not in {"aux", "aux:pass", "cop"} else tree.heads[after]
-    own = any(head == clause and tree.deps[kid].startswith("nsubj") for kid, head in enumerate(tree.heads))
-    if clause > node and not own and tree.heads[clause] <= node:
+    clause = after if tree.deps[after] not in AUXILIARIES else tree.heads[after]
+    if clause > node and not has(tree, clause, SUBJECTS) and tree.heads[clause] <= node:
         tree.heads[clause], tree.deps[clause] = node, "ccomp"
 
 
 def _lacks_content(tree: SentenceTree, node: int) -> bool:
-    return not any(head == node and tree.deps[kid] in {"obj", "ccomp"} for kid, head in enumerate(tree.heads))
+    return not has(tree, node, {"obj", "ccomp"})
 
 
 def _to_infinitive(tree: SentenceTree, node: int) -> None:

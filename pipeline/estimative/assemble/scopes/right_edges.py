@@ -125,7 +125,7 @@ def _separate(tree: Tree, node: int, low: int) -> int | None:
     """Where another claim's clause begins, if it stands apart from this one; None where it is part of it."""
     dep = tree.deps[node]
     noun = tree.heads[node]
-    if dep == "amod" and noun < node and tree.words[tree.low(noun)] == "," and "with" in tree.words[tree.low(noun) :]:
+    if dep == "amod" and noun < node and tree.words[tree.low(noun) :][:2] == [",", "with"]:
         return tree.low(noun)  # "…, with further cuts likely to follow"
     if dep == "conj":
         return before_connector(tree, own_start(tree, node) if tree.subject(node) is None else low, 0)
