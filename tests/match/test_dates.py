@@ -118,6 +118,8 @@ HARD = [
     "The [May|2024-05] meeting and the [March|2024-03] survey disagree.",
     "The august body sat in the sun; a mon ami, no sat phone, no dec.",
     "Prices fall and spring back after the fall of Kabul and the Arab Spring.",
+    "Rates may fall [next year|2025]; sales are expected to fall [this year|2024], and they may fall [2026|2026].",
+    "By [spring 2026|2026-21] or in [fall next year|2025-23] the talks may spring back.",
     "A quarter of the force and three quarters of the tanks were lost.",
     "Some 2000 soldiers, 1500 troops and 2,024 tanks crossed.",
     "Up to 2000 villages and 2024 people were hit; $2020 was paid for 2020 km.",

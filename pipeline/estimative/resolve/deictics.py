@@ -2,6 +2,7 @@
 
 import re
 
+from .guards import is_move
 from .intervals import Point, Range, Value, shift, week_of
 from .rules import Context, Found, Made, rule, to_value, year_of
 
@@ -201,7 +202,15 @@ def _weekday(point: Point) -> int:
 def month_of_year(found: Found) -> Made:
     """Read "January this year", "spring of last year"."""
     year = year_of(found.node("y"))
-    return None if year is None else ("D", Point(year, found.value("m")))
+    return None if year is None or is_verb(found, "m") else ("D", Point(year, found.value("m")))
+
+
+def is_verb(found: Found, name: str) -> bool:
+    """Tell whether the season in the group `name` is a verb before the year in the group "y" ("to fall next year")."""
+    season, year = found.node(name), found.node("y")
+    if season is None or year is None:
+        return False
+    return is_move(found.context.text, season.start, found.context.text[year.start : year.end])
 
 
 @rule("day", r"(?P<m>D)[OC]?(?P<y>D)")

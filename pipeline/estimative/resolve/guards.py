@@ -155,6 +155,25 @@ def is_season(text: str, node: Node) -> bool:
     return SEASON_OPENERS.search(before) is not None
 
 
+MOVING = re.compile(r"\b(?:may|might|could|will|would|can|should|must|not|n[’']t|likely|[a-z]+ly)\s\Z", re.IGNORECASE)
+SEASONAL = re.compile(
+    r"(?:\A|[.:;,(]\s|\n\s*|\b(?:in|by|during|over|until|till|through|since|from|for|of|before|after|late|early|mid"
+    r"|this|the)[\s-])\Z",
+    re.IGNORECASE,
+)
+
+
+def is_move(text: str, season: int, year: str) -> bool:
+    """Tell whether the season at `season` is a verb: "rates may fall next year", "to fall this year".
+
+    Before a year in digits only a modal or an adverb makes it one: "in spring and fall 2026".
+    """
+    if text[season : season + 6].lower() != "spring" and text[season : season + 4].lower() != "fall":
+        return False
+    before = text[max(0, season - 24) : season]
+    return MOVING.search(before) is not None or not (year.isdigit() or SEASONAL.search(before))
+
+
 def is_quarter(text: str, node: Node) -> bool:
     """Tell whether "Q3" alone is a quarter: behind a preposition or a part of the year, not a question's number."""
     before = text[max(0, node.start - 24) : node.start]

@@ -1,6 +1,6 @@
 """Grammar of periods: quarters, halves, seasons, decades, centuries and their parts."""
 
-from .deictics import period
+from .deictics import is_verb, period
 from .intervals import Point, Range, Value, last_day
 from .rules import Found, Made, rule, to_value
 
@@ -122,6 +122,8 @@ def first_units(found: Found) -> Made:
 @rule("season", r"t?(?P<s>S)[OC]?t?(?P<y>[YD])")
 def season(found: Found) -> Made:
     """Read "summer 2024", "the winter of 2023-24" (named for the year in which it begins)."""
+    if is_verb(found, "s"):
+        return None
     limits = ends(to_value(found.node("y")))
     if limits is None or limits[0].month or (limits[0] != limits[1] and found.value("s") != 24):
         return None
