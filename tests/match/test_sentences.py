@@ -87,9 +87,6 @@ def split(nlp: Language, text: str) -> list[str]:
         "“Will it last?” he asked. | Nobody knew.",
         "The law (P.L. 93-148) and (see Ann. It is long. No.) hold. | Good.",
         "It fell in 2023. | Prices rose.",
-        "It may respond.[12] | Others will not.",
-        "It may respond. [12] | Others will not.",
-        "The war hit Ukraine.12 | Exports fell.",
         "They met on Jan. 5 and at 5 p.m. on Monday. | It rained.",
         "Smith et al. (2020) disagree. | So does Goldman Sachs Group Inc. | The end.",
     ],
@@ -98,6 +95,29 @@ def test_sentence_ends(nlp, marked) -> None:
     """A stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a quotation's question."""
     expected = [part.strip() for part in marked.split("|")]
     assert split(nlp, " ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may respond.[12] Others will not.",
+        "It may respond. [12] Others will not.[^3]",
+        "It may respond.(3) Others will not.²³",
+        "It may respond.† Others will not.‡",
+        "It may respond.5 Others will not.¹",
+    ],
+)
+def test_marks_of_notes_end_a_sentence_and_are_no_part_of_it(nlp, text) -> None:
+    """The number or sign of a note behind a stop belongs to no sentence."""
+    assert split(nlp, text) == ["It may respond.", "Others will not."]
+
+
+def test_a_line_that_ends_with_a_note_is_no_heading(nlp) -> None:
+    """What the mark of a note follows is a stop all the same."""
+    doc = nlp(
+        "The first paragraph tells of the past.\n\nRussia will probably attack.¹\n\nThe last one tells of it, too."
+    )
+    assert not any(item.heading for item in layers.get(doc, "sentences"))
 
 
 def test_missing_space_after_a_stop(nlp) -> None:

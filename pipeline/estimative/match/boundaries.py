@@ -6,11 +6,13 @@ from .abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, EITHER, OPENERS, SPEECH
 
 CLOSERS = "\"'”’»)\\]}*_"
 STOPS = re.compile(r"[.!?…。！？؟۔]+")
+NOTE = r"\s?\[\^?[\w,–-]{1,9}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]+|[†‡§]+"  # the mark of a note behind a stop
+NOTES_AT_END = re.compile(rf"(?<=[.!?…])[{CLOSERS}]*(?P<notes>(?:{NOTE})+|(?<=[a-z]{{3}}[.!?])\d{{1,3}})\s*\Z")
 CANDIDATE = re.compile(
     rf"""
     (?P<stop>[.!?…。！？؟۔]+)
     (?P<close>[{CLOSERS}]*)
-    (?P<note>(?:\s?\[\^?[\w,–-]{{1,9}}\]|[⁰¹²³⁴-⁹]+)*)
+    (?P<note>(?:{NOTE})*)
     (?P<space>\s+)
   | (?<=[a-z]{{3}})(?P<stop2>[.!?])(?P<close2>[”’"]?)(?P<number>\d{{1,3}})(?P<space2>\s+)(?=["“(]?[A-Z])
   | (?<=[a-z]{{2}})(?P<stop3>[.?!])(?P<close3>[”"]?)(?P<space3>)(?=["“]?[A-Z][a-z]*\ )
@@ -23,6 +25,13 @@ NEXT_WORD = re.compile(r"[\"“”‘'’(\[*_«¿¡❍■•\s]*(?P<word>[^\s,.
 DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 ONLY_NOTES = re.compile(r"(?:\[\^?[\w,–-]{1,9}\]\s*)+\Z")
 PAREN_REACH = 250
+NOTES_REACH = 60
+
+
+def notes_start(text: str, start: int, end: int) -> int:
+    """Return where the marks of notes begin behind the stop of the sentence `text[start:end]`, or `end`."""
+    found = NOTES_AT_END.search(text, max(start, end - NOTES_REACH), end)
+    return end if found is None else found.start("notes")
 
 
 def sentence_starts(text: str, start: int, end: int) -> list[int]:

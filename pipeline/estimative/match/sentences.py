@@ -16,7 +16,7 @@ from .. import layers
 from ..layers import BlockLayer, SentenceLayer
 from ..stages import Stage
 from ..surfaces import Surface, surface
-from .boundaries import sentence_starts
+from .boundaries import notes_start, sentence_starts
 
 PROSE = frozenset({"heading", "prose", "item"})
 EDGES = frozenset("*_#>|")
@@ -76,6 +76,9 @@ class Sentences(Stage):
                 body += 1
             while body_end > body + 1 and _is_edge(known.words[body_end - 1]):
                 body_end -= 1
+            if block.kind != "heading":
+                noted = notes_start(text, starts[body], known.ends[body_end - 1])
+                body_end = max(body + 1, bisect_left(starts, noted, body, body_end))
             reason = skip or ("too_long" if stop - start > self.max_tokens else None)
             found.append(
                 SentenceLayer(

@@ -21,7 +21,7 @@ SMALL = frozenset(
     "until onto upon".split()
 )
 QUESTION_WORDS = frozenset("what how why who when where which whether".split())
-STOP = re.compile(r"[.!?;,…][\"'”’)\]*_]*$")
+STOP = re.compile(r"[.!?;,…][\"'”’)\]*_]*(?:\[\^?\w{1,4}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹†‡§]+)*$")
 ACRONYM_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr)\.$")
 EMPHASIS = re.compile(r"^(\*\*|__)(?P<text>[^*_].{0,200}?)\1:?$")
 DATE_LINE = re.compile(

@@ -27,10 +27,12 @@ INFIXES = (
     r"(?<=%)-(?=[0-9])",
     r"(?<=[a-z][a-z][a-z])[.,](?=[0-9]{1,3}$)",
     r"(?<=[a-z0-9)”\"])[.,](?=\[[0-9^])",
-    r"(?<=[a-z)”\"])[.,](?=[¹²³⁰⁴-⁹])",
-    r"(?<=[a-z)”\".,])[¹²³⁰⁴-⁹]+",
+    r"(?<=[a-z0-9)”\"])[.,](?=[¹²³⁰⁴-⁹†‡§])",
+    r"(?<=[a-z0-9)”\"])[.](?=\(\d)",
+    r"(?<=[a-z0-9)”\".,])[¹²³⁰⁴-⁹†‡§]+",
     r"\]\(",
 )
+SUFFIXES = (r"(?<=[A-Z])-",)  # "US- and NATO-led"
 CACHE_SIZE = 200_000
 SPACES = re.compile(r"\s+")
 WORD_AND_STOP = re.compile(r"([^\W\d_]+)([.,;:!?)”]?)$")
@@ -106,7 +108,7 @@ def create_tokenizer(max_cache_size: int = CACHE_SIZE) -> Callable[[Language], C
             nlp.vocab,
             rules=defaults.tokenizer_exceptions,
             prefix_search=compile_prefix_regex(defaults.prefixes or []).search,
-            suffix_search=compile_suffix_regex(defaults.suffixes or []).search,
+            suffix_search=compile_suffix_regex([*(defaults.suffixes or []), *SUFFIXES]).search,
             infix_finditer=infixes.finditer,
             token_match=defaults.token_match,
             url_match=defaults.url_match,
