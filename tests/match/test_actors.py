@@ -52,10 +52,13 @@ CAPITALS = [
     "The government in [Tbilisi|GEO] hesitates, while residents of Tbilisi march.",
     "Strikes on Kyiv went on.",
     "[Kyiv|UKR] will refuse, in line with [London|GBR].",
+    "[Moscow|soviet-union] hopes that the [Soviet|soviet-union] note will do.",
+    "[Moscow|RUS] keeps the [Soviet|soviet-union] stocks that [Russia|RUS] took over.",
 ]
 PERSONS = [
     "[Hassan Khomeini|hassan-khomeini] spoke first. [Khomeini|hassan-khomeini] may run again.",
     "[Russian|RUS] President [Vladimir Putin|vladimir-putin] left. Later [Putin|vladimir-putin] denied it.",
+    "The [Amaro|amaro] faction left before President [Amaro|amaro] spoke. [Amaro|amaro] may run again.",
     "Foreign Minister [Tomasz Wilk|tomasz-wilk] met Gen. [Ines Calder|ines-calder]. [Wilk|tomasz-wilk] left.",
     "[Xi|xi-jinping] and [Kim Jong Un|kim-jong-un] met before [Xi Jinping|xi-jinping]; [Kim|kim-jong-un] stayed.",
     "Posts go to [Pak Jong-su|pak-jong-su], and a post-[Khamenei|ali-khamenei] Guidance Era opens.",

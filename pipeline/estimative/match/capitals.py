@@ -106,7 +106,8 @@ def _is_place(words: Sequence[str], start: int, before: str) -> bool:
         return not (start > 1 and before == "in" and words[start - 2].lower() in RULERS)
     window = [word.lower() for word in words[max(0, start - 5) : start - 1]]
     if before in DIRECTIONS:
-        return any(word in MOTION for word in window)
+        stretch = before == "from" and words[start + 1 : start + 2] == ["to"] and is_capitalised(words[start + 2])
+        return stretch or any(word in MOTION for word in window)  # "from Moscow to Alaska"
     if before == "of":
         return bool(window) and window[-1] in OF_PLACES
     if before in DEALINGS:

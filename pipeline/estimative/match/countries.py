@@ -38,7 +38,9 @@ CAUCASUS = frozenset(
 BIRD = frozenset(
     "meat breast sandwich sandwiches dinner farm farms farmers hunting vulture vultures stuffing bacon".split()
 )
-LANGUAGE_BEFORE = frozenset("in into from speak speaks speaking spoke spoken learn learning translated".split())
+LANGUAGE_BEFORE = frozenset(
+    "in into from teach teaches teaching taught speak speaks speaking spoke spoken learn learning translated".split()
+)
 LANGUAGE_AFTER = frozenset("and or with by to on at for is was as than".split())
 CONJUNCT = frozenset("- – — ‐ ‑".split())
 COMBINING = frozenset("Sino Russo Franco Anglo Indo Luso".split())

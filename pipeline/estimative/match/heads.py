@@ -118,7 +118,7 @@ NOT_FIRST = frozenset(
 )
 # Names of meetings, papers and plans end like this: the head is part of something that is no actor.
 ENDINGS = frozenset(
-    "Appendix Budget Appropriations Policies Subsystem Press Agreement Treaty Convention Protocol Accord "
+    "Appendix Budget Appropriations Policies Subsystem Press Talks Agreement Treaty Convention Protocol Accord "
     "Accords Declaration Act Summit Conference Forum Meeting Initiative Plan Programme Program Project "
     "Strategy Report Resolution Resolutions Ministers Charter Statute Review Outlook Survey Index Assessment "
     "Update Sanctions Members Member Building Headquarters Day Week Year Law Bill Order Decision Directive "

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .acronyms import explains, is_acronym
 from .candidates import Candidate, nearest
 from .gazetteer import Found
-from .persons import surname
+from .persons import FAMILY_FIRST, surname
 from .short_heads import short_heads
 from .words import is_capitalised, is_possessive, slug
 
@@ -25,8 +25,11 @@ def introduced(words: Sequence[str], found: list[Found], kept: list[Candidate]) 
     full = {name: bearers for name, bearers in full.items() if name.lower() not in seen}
     alone = {name for name, bearers in full.items() if len({item.id for item in bearers}) == 1}
     joined = {word.partition("-")[0] for word in acronyms if "-" in word}
-    later = acronyms.keys() | full.keys() | joined
+    called = given_names(words, persons)
+    later = acronyms.keys() | full.keys() | joined | {name.partition("-")[0] for name in called}
     for at, word in [(at, word) for at, word in enumerate(words) if word in later]:
+        if "".join(words[at : at + 3]) in called:
+            candidates.append(_as(called["".join(words[at : at + 3])], at + 2, "surname", at))
         if word in joined and "".join(words[at : at + 3]) in acronyms:
             whole = _as(acronyms["".join(words[at : at + 3])], at, "introduced")
             whole.end += 2
@@ -54,6 +57,16 @@ def _foremost(bearers: list[Candidate], alone: bool, at: int) -> Candidate:
     return nearest(bearers, at) if alone else bearers[0]
 
 
+def given_names(words: Sequence[str], persons: list[Candidate]) -> dict[str, Candidate]:
+    """Return the bearers of given names with a hyphen, by which reports call them: "Kim Yo-jong", then "Yo-jong"."""
+    found: dict[str, Candidate] = {}
+    for item in persons:
+        name = words[item.start : item.end]
+        if len(name) == 4 and name[0] in FAMILY_FIRST and name[2] == "-":
+            found.setdefault("".join(name[1:]), item)
+    return found
+
+
 def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, list[Candidate]]:
     """Return the bearers of each surname in the report; a title with a surname alone takes the full name's id."""
     bearers: dict[str, list[Candidate]] = {}
@@ -68,6 +81,9 @@ def merge_persons(words: Sequence[str], persons: list[Candidate]) -> dict[str, l
             item.id, item.name = other.id, other.name
         elif item.id in known:
             item.name = known[item.id].name
+    for item in persons:
+        if item.kind == "title" and item.end - item.start == 1:
+            bearers.setdefault(words[item.start], [item])  # "Prime Minister Sarit", and "Sarit" from then on
     return bearers
 
 

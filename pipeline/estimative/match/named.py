@@ -1,5 +1,6 @@
 """Actors that a gazetteer knows, where the words around them let them stand."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..entries import Name
@@ -10,6 +11,7 @@ from .gazetteer import Found
 from .words import is_capitalised
 
 NOT_AN_ACTOR = "not-an-actor"
+CONGRESSES = frozenset("ARG BRA CHL COL DOM ECU GTM HND MEX PER PHL PRY".split())  # they have one of their own
 # Acronyms that are words or units elsewhere: they count only where the words around are not all in capitals.
 SHOUTED = frozenset("US WHO IS IT AM NAM PAN AP RT BP PRI ICE CAN".split())
 
@@ -19,15 +21,17 @@ def named(
 ) -> list[Candidate]:
     """Return the candidates of the gazetteers; one known to be no actor has no id, and keeps others off its words."""
     seen = set(words)
+    weights = Counter(item.names[0].id for item in found if item.names)
+    told = {item.names[0].id for item in found if len(item.names) == 1}
     candidates = []
     for item in found:
         if not item.names:
             continue
-        name = choose(item.names, seen)
+        name = choose(item.names, seen, told)
         subtype = subtypes[name.id]
         if subtype == NOT_AN_ACTOR:
             candidates.append(Candidate(item.start, item.end, None, name.name, subtype, name.kind, name.id))
-        elif stands(words, item.start, item.end, name, subtype, seen):
+        elif stands(words, item.start, item.end, name, subtype, seen, weights):
             start = item.start + (words[item.start] in {"The", "the"} and item.end - item.start > 1)
             start += _needs_no_nation(words, start, item.end, name, forms)
             candidates.append(
@@ -46,19 +50,30 @@ def _needs_no_nation(words: Sequence[str], start: int, end: int, name: Name, for
     )
 
 
-def choose(names: list[Name], seen: set[str]) -> Name:
-    """Return the name meant by a form that several share: the one whose long name the report has, else the first."""
-    for name in names[1:]:
-        if all(word in seen for word in name.name.split()) and not all(word in seen for word in names[0].name.split()):
-            return name
-    return names[0]
+def choose(names: list[Name], seen: set[str], told: set[str]) -> Name:
+    """Return the name meant by a form that several share: the one whose long name the report has, else the first.
+
+    `told` are the ids that another form of the report names: a capital stands for the "Soviet" government where no word
+    of the report is for Russia.
+    """
+    if len(names) == 1 or _is_told(names[0], seen, told):
+        return names[0]
+    return next((name for name in names[1:] if _is_told(name, seen, told)), names[0])
 
 
-def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str, seen: set[str]) -> bool:
-    """Return whether the form means the actor here."""
+def _is_told(name: Name, seen: set[str], told: set[str]) -> bool:
+    return name.id in told or all(word in seen for word in name.name.split())
+
+
+def stands(
+    words: Sequence[str], start: int, end: int, name: Name, subtype: str, seen: set[str], weights: Counter[str]
+) -> bool:
+    """Return whether the form means the actor here; `seen` are the report's words, `weights` counts its names by id."""
     before = words[start - 1] if start else ""
     after = words[end] if end < len(words) else ""
     if name.kind == "acronym" and words[start] in SHOUTED:
+        if words[start] != "US" and after == "-" and words[end + 1 : end + 2] and words[end + 1].isupper():
+            return False  # "PAN-OS"
         return not (before.isupper() and len(before) > 1 and after.isupper() and len(after) > 1)
     if name.kind == "capital" or (name.kind == "seat" and subtype != "country"):
         return acts(words, start, end)
@@ -81,6 +96,7 @@ def stands(words: Sequence[str], start: int, end: int, name: Name, subtype: str,
     if name.alias == "Congress":
         return not (
             before[:1].isdigit()
+            or any(weights[ident] > weights["USA"] for ident in CONGRESSES)
             or before in {"National", "Party", "Labor"}
             or (after == "of" and words[end + 1 : end + 2] == ["the"])
         )

@@ -23,6 +23,10 @@ from .heads import (
 )
 from .words import DETERMINERS, DOTTED, is_capitalised, is_possessive, is_punctuation
 
+NEW_PLACES = frozenset(
+    "Brunswick Caledonia Delhi England Guinea Hampshire Jersey Mexico Orleans South York Zealand".split()
+)
+
 
 def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tuple[int, int] | None:
     """Return the tokens `[start, end)` of the body with its head noun at `at`, or nothing where the shape is too thin.
@@ -30,7 +34,7 @@ def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tu
     `stops` are tokens that a name does not reach over (a country's possessive, a title).
     """
     start, end = left_edge(words, at, stops), right_edge(words, at)
-    while start < at and (words[start] in NOT_FIRST or (words[start] in DETERMINERS and words[start + 1] != "-")):
+    while start < at and _opens_no_name(words, start):
         start += 1
     while start < at and words[start] in LINKS | {","}:
         start += 1
@@ -45,6 +49,13 @@ def shape(words: Sequence[str], at: int, stops: frozenset[int] | set[int]) -> tu
     if all(word.isupper() for word in words[start:end] if len(word) > 3):
         return None
     return start, end
+
+
+def _opens_no_name(words: Sequence[str], at: int) -> bool:
+    """Return whether a word begins no name: "The", "Former", "New" unless a place follows ("New Zealand Police")."""
+    if words[at] == "New" and words[at + 1] in NEW_PLACES:
+        return False
+    return words[at] in NOT_FIRST or (words[at] in DETERMINERS and words[at + 1] != "-")
 
 
 def before_common(words: Sequence[str], at: int) -> tuple[int, int] | None:

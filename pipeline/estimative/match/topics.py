@@ -11,7 +11,8 @@ from ..layers import MentionLayer
 
 # A topic needs this many mentions, and this share of them, alone or well ahead of the next one.
 FEWEST, MOST, MANY, AHEAD = 6, 0.55, 0.3, 1.9
-HALF = 0.5  # share from which a topic holds in paragraphs that do not name it
+# Share of all mentions, and of the paragraphs, from which a topic holds in paragraphs that do not name it.
+HALF, SPREAD = 0.5, 1 / 3
 PAIR = 2  # more names in a heading are a list
 
 
@@ -51,8 +52,9 @@ class Topics:
         return [ident for ident in ids if ident in named or self.rules(ident)]
 
     def rules(self, ident: str) -> bool:
-        """Return whether half of the report's mentions are of one actor: all of it is about that one."""
-        return self.weights[ident] >= HALF * sum(self.weights.values())
+        """Return whether a report is all about one actor: half of its mentions are, in a third of its paragraphs."""
+        spread = sum(ident in named for named in self.named.values())
+        return self.weights[ident] >= HALF * sum(self.weights.values()) and spread >= SPREAD * len(self.paragraphs)
 
 
 def topic(weights: Counter[str], titled: list[str]) -> list[str]:
