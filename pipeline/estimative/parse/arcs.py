@@ -35,6 +35,15 @@ def first_of(tree: SentenceTree, node: int) -> int:
     return low
 
 
+def last_of(tree: SentenceTree, node: int) -> int:
+    """Return the last node of a group: of its head and what hangs on it behind it."""
+    high = node
+    for kid in children(tree, node):
+        if kid > high and tree.deps[kid] != "punct":
+            high = max(high, last_of(tree, kid))
+    return high
+
+
 def finite(tree: SentenceTree) -> list[int]:
     """Return the heads of finite clauses: by their own tag, or by a finite auxiliary that hangs on them."""
     found = set()

@@ -6,7 +6,17 @@ beside the first. "By claiming that A fell or even that B rose": what the same c
 
 from ..layers import SentenceTree
 from .arcs import SUBJECTS, children, finite, first_of, has, is_modal
-from .predicates import complete_modal, free_adjective, free_main_verb, give_outcome, give_subject, pass_subject
+from .predicates import (
+    complete_modal,
+    free_adjective,
+    free_main_verb,
+    give_gerund,
+    give_outcome,
+    give_subject,
+    pass_subject,
+    raise_mark,
+    reduce_participle,
+)
 
 PARTED = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj"}
 QUESTIONING = {"where", "how", "whether", "why", "when", "who", "what"}
@@ -16,6 +26,7 @@ MAKING = {"make", "makes", "made", "making", "render", "renders", "rendered", "r
 
 def mend_clauses(tree: SentenceTree) -> None:
     """Mend the clauses of a tree in place."""
+    _give_clausal_subject(tree)
     for node in range(1, len(tree.words)):
         if tree.words[node] in MAKING:
             give_outcome(tree, node)
@@ -25,6 +36,8 @@ def mend_clauses(tree: SentenceTree) -> None:
             free_adjective(tree, node)
         if tree.words[node] in QUESTIONING and tree.tags[node - 1] == "IN":
             _fill_preposition(tree, node)
+        if tree.deps[node] == "mark":
+            raise_mark(tree, node)
         if tree.words[node] == "that" and tree.deps[node] == "mark":
             _join_content(tree, node)
         if tree.words[node] == "including" and tree.words[node - 1] == ",":
@@ -36,8 +49,19 @@ def mend_clauses(tree: SentenceTree) -> None:
             _part_at_semicolon(tree, node)
             _join_second_content(tree, node)
             free_main_verb(tree, node)
+            reduce_participle(tree, node)
+            give_gerund(tree, node)
             give_subject(tree, node)
             pass_subject(tree, node)
+
+
+def _give_clausal_subject(tree: SentenceTree) -> None:
+    """A sentence that opens with "that" has a clause for its subject: "That the firm is his is a near-certainty"."""
+    clause = tree.heads[0]
+    main = tree.heads[clause]
+    opens = tree.words[0] == "that" and tree.deps[0] == "mark" and tree.deps[clause] == "advcl"
+    if opens and clause < main and not has(tree, main, SUBJECTS):
+        tree.deps[clause] = "csubj"
 
 
 def _part_at_semicolon(tree: SentenceTree, node: int) -> None:

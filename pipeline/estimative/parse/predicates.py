@@ -6,7 +6,7 @@ publishes figures, analysis suggests": a finite verb without a subject takes the
 """
 
 from ..layers import SentenceTree
-from .arcs import AUXILIARIES, FINITE, SUBJECTS, above, children, first_of, has
+from .arcs import AUXILIARIES, FINITE, SUBJECTS, above, children, first_of, has, is_modal, last_of
 
 OPENING = {"as", "while", "because", "since", "if", "unless"}
 UNCERTAIN = frozenset(
@@ -88,6 +88,59 @@ def free_main_verb(tree: SentenceTree, node: int) -> None:
         tree.tags[wrong] = "VBN"
 
 
+def reduce_participle(tree: SentenceTree, node: int) -> None:
+    """Of two verbs that nothing joins the first only describes: "a motion passed with ease would bind the board"."""
+    if not is_modal(tree, node) or has(tree, node, SUBJECTS | {"mark", "cc"}):
+        return
+    modal = min(kid for kid in children(tree, node) if tree.tags[kid] == "MD")
+    verb = next((i for i in range(modal - 1, 0, -1) if tree.tags[i] in FINITE or tree.words[i] in {",", ";", ":"}), 0)
+    if (
+        tree.tags[verb] != "VBD"
+        or verb + 1 == modal
+        or tree.tags[verb + 1] != "IN"
+        or has(tree, verb, {"obj", "ccomp"})
+    ):
+        return
+    if {"CC", "WDT", "WP"} & set(tree.tags[verb + 1 : modal]) or tree.deps[verb] in AUXILIARIES:
+        return
+    subject = next((kid for kid in children(tree, verb) if tree.deps[kid] in SUBJECTS), None)
+    if subject != verb - 1 or not tree.tags[subject].startswith("NN"):
+        return
+    for kid in children(tree, verb):
+        if kid < subject and kid != subject:
+            tree.heads[kid] = node
+    tree.heads[node], tree.deps[node] = (node if tree.heads[verb] == verb else tree.heads[verb]), tree.deps[verb]
+    if tree.heads[node] != node and node in above(tree, tree.heads[node]):
+        tree.heads[node] = node
+    tree.heads[subject], tree.deps[subject] = node, "nsubj"
+    tree.heads[verb], tree.deps[verb], tree.tags[verb] = subject, "acl", "VBN"
+
+
+def give_gerund(tree: SentenceTree, node: int) -> None:
+    """An -ing form right before a modal is its subject: "although getting them to agree will be much harder"."""
+    if not is_modal(tree, node) or has(tree, node, SUBJECTS):
+        return
+    first = min(kid for kid in children(tree, node) if tree.tags[kid] == "MD")
+    gerund = next((kid for kid in children(tree, node) if kid < first and tree.tags[kid] == "VBG"), None)
+    if gerund is None or tree.deps[gerund] != "advcl" or last_of(tree, gerund) != first - 1:
+        return
+    tree.deps[gerund] = "csubj"
+    for kid in children(tree, gerund):
+        if tree.deps[kid] == "mark" and kid < gerund:
+            tree.heads[kid] = node
+            tree.deps[node] = "advcl" if tree.deps[node] == "ccomp" else tree.deps[node]
+
+
+def raise_mark(tree: SentenceTree, node: int) -> None:
+    """A conjunction that hangs on the subject opens that one's clause: "… if the drive to oust them is thwarted"."""
+    noun = tree.heads[node]
+    clause = tree.heads[noun]
+    misplaced = tree.words[node] in OPENING and tree.deps[noun] in SUBJECTS and node < noun < clause
+    if misplaced and not has(tree, clause, {"mark"}) and tree.heads[clause] != clause:
+        tree.heads[node] = clause
+        tree.deps[clause] = "advcl"
+
+
 def give_subject(tree: SentenceTree, node: int) -> None:
     """A finite verb without subject takes the noun before it that hangs where no noun can."""
     if has(tree, node, SUBJECTS | {"cc"}) or tree.deps[node] not in {"root", "conj", "ccomp", "advcl", "parataxis"}:
@@ -108,18 +161,44 @@ def give_subject(tree: SentenceTree, node: int) -> None:
             for kid in marks:
                 tree.heads[kid] = node
             tree.deps[node] = "advcl" if tree.heads[node] != node else tree.deps[node]
+        elif _is_beyond(
+            tree, noun, first
+        ):  # "they fail and | it survives", "oil may fall and | a deal with it may fail"
+            for kid in kids:
+                if tree.deps[kid] == "cc":
+                    tree.heads[kid] = node
         elif joined and tree.deps[node] == "conj":  # "A may fall and | B may rise"
             for kid in kids:
                 tree.heads[kid] = node if tree.deps[kid] == "cc" else noun
         elif noun == first - 1 and tree.deps[noun] == "nmod" and not has(tree, noun, {"case", "mark"}):
             pass  # "…, whether by chance or not - | stability will depend"
-        elif tree.deps[noun] == "obl" and opener is not None and noun not in above(tree, node):
+        elif opener is not None and _hangs_back(tree, noun) and noun not in above(tree, node):
             tree.heads[opener], tree.deps[opener] = node, "mark"
             tree.deps[node] = "advcl"
         elif not (tree.deps[noun] == "conj" and tree.words[low - 1] == "," and low and not has(tree, noun, {"cc"})):
             continue
         tree.heads[noun], tree.deps[noun] = node, "nsubj"
         return
+
+
+def _hangs_back(tree: SentenceTree, noun: int) -> bool:
+    """Tell whether a noun behind "as" or "while" is no subject of its head: it is an adverbial, or stands behind it."""
+    return tree.deps[noun] == "obl" or (tree.deps[noun] in SUBJECTS and tree.heads[noun] < noun)
+
+
+def _is_beyond(tree: SentenceTree, noun: int, verb: int) -> bool:
+    """Tell whether a noun right before a verb is joined to one in the clause before, behind that one's finite verb."""
+    head = tree.heads[noun]
+    if tree.deps[noun] != "conj" or not has(tree, noun, {"cc"}) or last_of(tree, noun) != verb - 1:
+        return False
+    if tree.deps[head] in SUBJECTS:
+        return not FINITE.isdisjoint(tree.tags[head:noun])
+    whole = head
+    while tree.deps[whole] in {"nmod", "conj"} and tree.heads[whole] < whole:
+        whole = tree.heads[whole]
+    low = first_of(tree, whole)
+    listed = "," in [tree.words[low - 1], *tree.words[head:noun]]
+    return low > 0 and not listed and not FINITE.isdisjoint(tree.tags[:low])
 
 
 def pass_subject(tree: SentenceTree, node: int) -> None:

@@ -9,6 +9,7 @@ front"). Content clauses in a row ("believes that A, that B and that C") are coo
 from ..layers import SentenceTree
 from .arcs import AUXILIARIES, FINITE, SUBJECTS, children, has
 from .clauses import mend_clauses
+from .closing import close_with_speaker
 from .misread_verbs import give_words, put_above, to_verb
 
 THAT_WITHIN = 7  # words behind a verb of saying
@@ -41,6 +42,7 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
             _to_speaker(tree, node)
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
+    close_with_speaker(tree, verbs)
     mend_clauses(tree)
     return tree
 

@@ -45,6 +45,9 @@ AUXILIARIES = frozenset(
     "may might could will would can should must shall is are was were be been has have had does do did".split()
 )
 ANYWHERE = {"if", "without", "not", "good", "low"}  # other words are only read for phrases that open a clause
+POINTED_AT = frozenset(
+    "case event sense regard respect way context light year month period moment scenario region".split()
+)
 BULLETS = {"*", "•", "-", "❍", "■"}
 
 
@@ -136,6 +139,8 @@ class Simplifier:
             if lower[position : position + len(words)] == words and (opens or plain in ANYWHERE):
                 if len(words) == 1 and (position + 1 >= len(lower) or not opens):
                     continue
+                if words[-1] == "that" and lower[position + len(words)] in POINTED_AT:
+                    continue  # "in that case"
                 return len(words), plain.capitalize() if position == 0 else plain
         return 0, ""
 
