@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estimative.assemble.chances import stated_range
 from estimative.assemble.degrees import ORDER, Graded, opposite, step
 from estimative.assemble.levels import combine, grade
 from estimative.scales import level_of
@@ -162,24 +161,6 @@ def test_order_of_cues_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "low", "high"),
-    [
-        ("a 60 percent chance", 0.6, 0.6),
-        ("60-70 % probability", 0.6, 0.7),
-        ("60 to 70 per cent likelihood", 0.6, 0.7),
-        ("one in three chance", 1 / 3, 1 / 3),
-        ("1-in-100 chance", 0.01, 0.01),
-        ("a 7.5% risk", 0.075, 0.075),
-        ("250 percent chance", 1.0, 1.0),
-        ("", 0.0, 0.0),
-    ],
-)
-def test_stated_numbers_are_shares(words: str, low: float, high: float) -> None:
-    """Percentages, ranges and "one in three" become probabilities between 0 and 1."""
-    assert stated_range(words) == pytest.approx((low, high))
-
-
-@pytest.mark.parametrize(
     ("share", "expected"),
     [
         (0.03, "remote"),
@@ -211,10 +192,3 @@ def test_levels_without_strength_do_not_step() -> None:
 def test_opposites_are_never_more_certain(start: str) -> None:
     """A negated strong word is weak: nothing turns into almost certain or remote."""
     assert opposite(start) not in {"almost_certain", "remote"}  # type: ignore[arg-type]
-
-
-@given(st.text(max_size=60))
-def test_any_words_give_a_share(words: str) -> None:
-    """`stated_range` never raises, and its ends lie between 0 and 1 in order."""
-    low, high = stated_range(words)
-    assert 0 <= low <= high <= 1

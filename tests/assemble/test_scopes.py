@@ -13,10 +13,11 @@ def spans(marked: str) -> list[str]:
     tree = plant(marked)
     items = join(tree, hedges_of(tree))
     sites = {item.outer for item in items}
+    hedged = sites | {item.content for item in items}
     found = []
     for item in items:
         cues = [hedge.node for hedge in item.hedges if not hedge.bare]
-        found.append(quote(tree, *SCOPES.span(tree, item.outer, item.content, sites, cues)))
+        found.append(quote(tree, *SCOPES.span(tree, item.outer, item.content, sites, hedged, cues)))
     return found
 
 

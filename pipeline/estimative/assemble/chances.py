@@ -1,29 +1,20 @@
 """How great a chance is: by its number, its degree words, or what its predicate says ("the chances are slim")."""
 
-import re
-
 from ..entries import DegreeEntry
 from ..records import Level
-from ..scales import level_of
+from ..shares import SHARE, Share, read_share
 from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
 from .trees import NEGATIONS, Tree
 
 LOW = {"low", "small", "slim", "slight", "limited", "minimal", "negligible", "remote"}
-NUMERALS = {
-    word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
-} | {"fifty": 50}
+NOTHING = {"nil", "zero"}
 SHARE_WITHIN = 16  # nodes behind the noun
+SHARE_WORDS = 10  # nodes of a number
 PUTS = frozenset(
-    "at is are was were be to about around roughly perhaps only nearly some between from than or probably".split()
+    "at is are was were be to about around roughly perhaps only nearly some between from than or probably under".split()
 )
 PUTTING = frozenset("put puts set sets place placed estimate estimated assess assessed reckon reckoned".split())
-STATED_SHARE = re.compile(
-    r"""\b\d+(?:\.\d+)? (?:\s?(?:-|to|and)\s?\d+(?:\.\d+)?)? \s?(?:%|percent|per\scent)
-      | \b(?:one|two|three)[ -]in[ -](?:two|three|four|five|ten)\b""",
-    re.VERBOSE,
-)
-NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifty)\b", re.IGNORECASE)
 
 
 def grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
@@ -31,6 +22,10 @@ def grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
     entry = result.hedge.cue.entry
     if entry == "estimate-noun":
         result.negative = _has_no_estimate(tree, result.hedge)
+    elif entry == "certainty" and "no" in {tree.words[kid] for kid in tree.children(result.hedge.node, "det")}:
+        result.level = "possible"
+    elif entry == "concern" and tree.words[result.hedge.node] in {"hope", "hopes"}:
+        result.level = _hope(tree, result)
     elif entry == "doubt-noun":
         result.level = _doubt(tree, result.hedge.node)
     elif entry == "risk":
@@ -48,6 +43,14 @@ def _has_no_estimate(tree: Tree, hedge: Hedge) -> bool:
     """Whether nothing is estimated: "there is no sign that", "there is little sign that", "there is not any sign"."""
     words = {tree.words[kid] for kid in tree.children(hedge.node, "det", "amod")}
     return bool(words & {"no", "little"}) or ("any" in words and tree.negation(hedge.site) is not None)
+
+
+def _hope(tree: Tree, result: Graded) -> Level:
+    """The level of "little hope" and "no hope"; any other hope has that of its cue."""
+    words = {tree.words[kid] for kid in tree.children(result.hedge.node, "det", "amod")}
+    if "no" in words:
+        return "remote"
+    return "very_unlikely" if words & {"little", "scant", "slim"} else result.level
 
 
 def _doubt(tree: Tree, node: int) -> Level:
@@ -83,10 +86,9 @@ def _grade_risk(tree: Tree, result: Graded) -> None:
 def _grade_chance(tree: Tree, result: Graded, degrees: Degrees) -> None:
     """A chance is as great as its number or its degree word says: "a slim chance", "the odds are at 30 percent"."""
     node = result.hedge.node
-    share = _stated_share(tree, node) if result.hedge.cue.entry == "likelihood" else None
+    share = _stated_share(tree, node)
     if share is not None:
-        result.low, result.high = share
-        result.level = level_of(*share)
+        result.state(share)
         return
     words = _degree_words(tree, node, degrees)
     nouns = [(entry, start) for entry, start in words if entry.group == "noun"]
@@ -125,7 +127,7 @@ def _degree_words(tree: Tree, node: int, degrees: Degrees) -> list[tuple[DegreeE
     predicate = tree.heads[node]
     if tree.deps[node].startswith("nsubj") and predicate > node:
         for place in [predicate, *(kid for kid in tree.kids[predicate] if kid > predicate)]:
-            if tree.tags[place].startswith(("JJ", "RBR")):
+            if tree.tags[place].startswith(("JJ", "RB")) or tree.words[place] in NOTHING:
                 compared = tree.words[place + 1 : place + 2] == ["than"]  # "better than even"
                 words += degrees.before(tree, place + (3 if compared else 1))
     return words
@@ -139,29 +141,21 @@ def _chances_are(tree: Tree, hedge: Hedge) -> bool:
     return tree.words[tree.heads[node]] in {"are", "were"} or tree.deps[node] == "nsubj:outer"
 
 
-def _stated_share(tree: Tree, node: int) -> tuple[float, float] | None:
+def _stated_share(tree: Tree, node: int) -> Share | None:
     """The number that a chance is put at: "the chance of a deal stands at 30 percent", "put the odds at one in three".
 
     A number inside what the chance is of ("the likelihood that inflation stays at 3 percent") is none.
     """
     after = max(tree.high(node), node) + 1
-    put = tree.words[tree.heads[node]] in PUTTING  # "puts the odds of a cut at 40 percent"
-    for place in range(node + 1, min(node + SHARE_WITHIN, len(tree))):
+    head = tree.heads[node]
+    put = tree.words[head] in PUTTING  # "puts the odds of a cut at 40 percent", "puts at 40 percent the odds of a cut"
+    places = [*range(head + 2, node), node + 1] if put and head < node else [node + 1]
+    for place in [*places, *range(node + 2, min(node + SHARE_WITHIN, len(tree)))]:
         outside = place >= after or tree.words[place - 2] in PUTTING or (put and tree.words[place - 1] == "at")
-        linked = tree.words[place - 1] in PUTS and outside
-        if place > node + 1 and not linked:
+        if place != node + 1 and not (tree.words[place - 1] in PUTS and outside):
             continue
-        found = STATED_SHARE.match(" ".join(tree.words[place : place + 7]))
+        end = min(place + SHARE_WORDS, len(tree)) - 1
+        found = SHARE.match(tree.known.quote(tree.begins[place], tree.ends[end])[0])
         if found is not None:
-            return stated_range(found[0])
+            return read_share(found)
     return None
-
-
-def stated_range(words: str) -> tuple[float, float]:
-    """Return the low and high probability (0 to 1) of words such as "60-70 percent chance" or "one in three chance"."""
-    values = [float(NUMERALS.get(found.lower(), found)) for found in NUMBER.findall(words)] or [0.0]
-    if re.search(r"\bin\b", words) and "%" not in words and "cent" not in words and len(values) > 1 and values[1]:
-        share = min(1.0, values[0] / values[1])
-        return share, share
-    shares = [min(1.0, value / 100) for value in values[:2]]
-    return min(shares), max(shares)

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from ..entries import DegreeEntry
 from ..records import Level
+from ..shares import Share
 from .hedges.hedge import Hedge
 from .trees import Tree
 
@@ -22,6 +23,10 @@ class Graded(Struct):
     first: int = -1
     last: int = -1
 
+    def state(self, share: Share) -> None:
+        """Take the level from a number that the report states."""
+        self.low, self.high, self.level = share.low, share.high, share.level
+
 
 class Degrees:
     """Looks up what degree words do to a cue."""
@@ -38,7 +43,9 @@ class Degrees:
         while end > 0 and tree.words[end - 1] in self.lasts:
             for length in range(min(self.longest, end), 0, -1):
                 entry = self.forms.get(" ".join(tree.words[end - length : end]))
-                if entry is not None and (group is None or entry.group == group or entry.group in {"near", "step"}):
+                if entry is not None and (
+                    group is None or entry.group == group or entry.group in {"near", "step", "softening"}
+                ):
                     found.append((entry, end - length))
                     end -= length
                     break

@@ -9,11 +9,12 @@ from ..layers import CueLayer
 from ..records import Claim, Cue, Source, Span
 from ..scales import Scale, rescale, stated
 from ..surfaces import Surface
-from .classes import gather, with_plurals
+from .classes import Classes, gather, with_plurals
 from .conditions import Condition, Conditions
 from .confidence import confidence_of
 from .degrees import Degrees, Graded
 from .hedges import find_hedges
+from .hedges.grades import ATTEMPTS
 from .horizons import Horizons
 from .kinds import is_perfect, kind, polarity
 from .levels import combine, grade
@@ -66,11 +67,12 @@ class Drafter:
             item
             for item in join(tree, find_hedges(tree, here.cues, self.words))
             if not any(found.holds(item.outer) and found.holds(item.content) for found in conditions)
-            and (conditions or not was_able(here, item))
+            and (conditions or not was_able(here, item, self.words))
             and not self._is_provision(tree, item, instruments)
         ]
         sites = {item.outer for item in propositions}
-        claims = [self._draft(here, item, sites, conditions) for item in propositions]
+        hedged = sites | {item.content for item in propositions}
+        claims = [self._draft(here, item, sites, hedged, conditions) for item in propositions]
         claims = with_confidence(claims, *tree.known.quote(tree.start, tree.end)[:2]) if claims else []
         named = self.sources.mentioned(tree)
         if named is not None:
@@ -82,20 +84,23 @@ class Drafter:
         plain = all(hedge.cue.entry in {"will", "would", "may"} for hedge in item.hedges)
         return plain and self.sources.is_provision(tree, item.outer, instruments)
 
-    def _draft(self, here: Setting, item: Proposition, sites: set[int], conditions: list[Condition]) -> Claim:
-        """Return the claim of one proposition."""
+    def _draft(
+        self, here: Setting, item: Proposition, sites: set[int], hedged: set[int], conditions: list[Condition]
+    ) -> Claim:
+        """Return the claim of one proposition; `sites` are the claims' outermost predicates, `hedged` all of them."""
         tree, around = here.tree, here.around
         known = tree.known
         graded = [grade(tree, hedge, self.degrees) for hedge in item.hedges]
         own = [node for cue in graded if not cue.hedge.bare for node in (cue.first, cue.last)]
-        first, last = self.scopes.span(tree, item.outer, item.content, sites, own)
+        first, last = self.scopes.span(tree, item.outer, item.content, sites, hedged, own)
         predicates = {item.outer, item.content, *item.sites}
         condition = self.conditions.of_claim(tree, conditions, predicates, first, last, sites)
         if condition is not None:
             first, last = condition.widen(tree, first, last)
         level, ordered = combine([cue for cue in graded if first <= cue.first and cue.last <= last])
-        adjoined = is_adjoined(tree, ordered[0])
-        first = ordered[0].first if adjoined else first
+        reason_at = adjoined_at(tree, ordered[0])
+        adjoined = reason_at is not None
+        first = first if reason_at is None else reason_at
         source, reason = (None, "") if adjoined else self._source(here, item)
         start, end = tree.begins[first], tree.ends[last]
         told = (start, end) if condition is None else condition.without(tree, start, end)
@@ -166,12 +171,17 @@ class Drafter:
         return found, holder.entry
 
 
-def is_adjoined(tree: Tree, cue: Graded) -> bool:
-    """Whether a cue only adds the author's reason for what stands before it: "they left, likely to win time"."""
+def adjoined_at(tree: Tree, cue: Graded) -> int | None:
+    """Where the author's own reason for what is told begins ("they left, [likely to win time]"), or None."""
+    site = cue.hedge.site
+    if tree.is_noun(site) and tree.words[site] in ATTEMPTS and tree.deps[cue.hedge.node] == "amod":
+        return tree.low(site)  # "they left [in a likely attempt to win time]"
     if cue.hedge.cue.group != "graded" or cue.first < 2 or tree.words[cue.first - 1] != ",":
-        return False
-    told = FINITE.intersection(tree.tags[: cue.first]) and FINITE.isdisjoint(tree.tags[cue.last :])
-    return bool(told) and not REASONS.isdisjoint(tree.words[cue.last + 1 : cue.last + 2])
+        return None
+    after = cue.last + 1
+    own = tree.high(tree.heads[after]) if tree.words[after : after + 1] == ["to"] else cue.last
+    told = FINITE.intersection(tree.tags[: cue.first]) and FINITE.isdisjoint(tree.tags[max(own, cue.last) + 1 :])
+    return cue.first if told and not REASONS.isdisjoint(tree.words[after : after + 1]) else None
 
 
 def with_confidence(claims: list[Claim], sentence: str, start: int) -> list[Claim]:
@@ -186,11 +196,13 @@ def with_confidence(claims: list[Claim], sentence: str, start: int) -> list[Clai
     return [msgspec.structs.replace(claim, confidence=level) if claim in around else claim for claim in claims]
 
 
-def was_able(here: Setting, item: Proposition) -> bool:
-    """Whether "could" or "would" only tells of a past date: "in 2019 the fleet could still sail"."""
+def was_able(here: Setting, item: Proposition, words: Classes) -> bool:
+    """Whether "could" or "would" only tells of the past: "in 2019 the fleet could still sail", "in those days"."""
     tree = here.tree
     if not {hedge.cue.entry for hedge in item.hedges} <= {"could", "would"} or is_perfect(tree, item.content):
         return False
+    if " ".join(tree.words[:3]) in words.past_settings or " ".join(tree.words[:4]) in words.past_settings:
+        return True
     subject = tree.subject(item.content)
     first = tree.low(item.content)
     if subject is None or first >= subject:

@@ -8,6 +8,8 @@ from .trees import NEGATIONS, Tree
 CAUSES = {"due", "owing", "because", "behind"}
 COURSES = {"scenario", "course", "outcome"}
 PREDICATES = {"graded", "evidence", "raising", "frame"}
+FUTURE = {"will", "would", "may", "might", "could", "'ll"}
+WONDERING = {"perhaps", "maybe"}  # "…, perhaps attending a school"
 FORWARD = {"infinitive", "phrase", "number"}
 CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
@@ -16,7 +18,7 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     """Return the kind; `ahead` tells that the claim has a condition or a future horizon."""
     modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
     if is_perfect(tree, content):
-        return "prediction" if modal == "will" else "assessment"
+        return "prediction" if modal == "will" and ahead else "assessment"
     hedges = [item.hedge for item in graded]
     entries = {hedge.cue.entry for hedge in hedges if not hedge.bare}
     if any(tree.words[node] in COURSES for node in (content, tree.subject(content)) if node is not None):
@@ -38,8 +40,14 @@ def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: b
     """The kind by the form of the hedged predicate and the groups of its cues."""
     groups = {item.hedge.cue.group for item in graded if not item.hedge.bare}
     entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
-    if entries <= {"possibly"} and tree.tags[content] == "VBG" and not tree.is_finite(content):
-        return "prediction"  # "…, potentially leading to a shortage"
+    if tree.tags[content] == "VBG" and not tree.is_finite(content) and "graded" in groups:
+        over = tree.ancestors(content)[:2]
+        ahead_of_it = any(tree.words[kid] in FUTURE for above in over for kid in tree.children(above, "aux"))
+        effect = entries <= {"possibly"} and WONDERING.isdisjoint(tree.words[item.first] for item in graded)
+        if ahead_of_it or effect:
+            return "prediction"  # "…, potentially leading to a shortage", "will talk, likely pursuing a deal"
+    if "frame" in groups and tree.tags[content] == "VBG" and not on_site and not tree.is_finite(content):
+        return "prediction"  # "sees growth slowing"
     if groups & FORWARD or entries & {"expect", "stand-to", "threaten"} or (on_site and entries & CHANCES):
         return "prediction"
     if _is_infinitive(tree, content):
@@ -87,6 +95,9 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     for item in graded:
         after = item.last + 1
         own_predicate = item.hedge.cue.group in {"infinitive", "graded"} and _is_own(item)
+        beside = item.hedge.cue.group == "graded" and tree.words[after : after + 1] == ["not"]
+        if beside and not _is_own(item):
+            return "negative"  # "she is probably not first in line"
         if own_predicate and after < len(tree) and tree.words[after] in NEGATIONS - {"nor"}:
             return "negative"  # "likely not to attend"
     return "positive"
@@ -100,6 +111,9 @@ def _negates_itself(item: Graded, content: int) -> bool:
 
 def _ceases(tree: Tree, node: int) -> bool:
     """Whether something holds "no longer" ("will no longer be able to wait")."""
+    modal = next((kid for kid in tree.children(node, "aux") if tree.tags[kid] == "MD"), node)
+    if tree.words[modal + 1 : modal + 3] == ["no", "longer"]:
+        return True
     return any(tree.words[kid - 1] == "no" for kid in tree.kids[node] if kid and tree.words[kid] == "longer")
 
 
@@ -120,6 +134,9 @@ def _is_past(tree: Tree, node: int) -> bool:
 
 def is_perfect(tree: Tree, node: int) -> bool:
     """Whether the clause stands in the perfect ("may have left", "to have been sold")."""
+    if tree.words[node] == "have" and tree.has_modal(node):  # "may have additionally exposed", where the tree errs
+        after = next((i for i in range(node + 1, len(tree)) if tree.tags[i] != "RB"), node)
+        return after > node + 1 and tree.tags[after] == "VBN"
     return any(tree.words[kid] in {"have", "has", "had", "having", "'ve", "’ve"} for kid in tree.children(node, "aux"))
 
 

@@ -7,15 +7,18 @@ of possibility ("we expect that X could") is only possible, and so is what "may 
 levels is used throughout.
 """
 
+from collections.abc import Collection
+
 from ..records import Level
-from ..scales import level_of
-from .chances import grade_noun, stated_range
+from ..shares import BEFORE_WORD, SHARE, Share, read_share
+from .chances import SHARE_WORDS, grade_noun
 from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
 from .trees import Tree
 
 # The lower, the more a cue's group says about the level of the claim.
-RANKING = {"the", "second", "third", "its", "their", "our", "deemed", "considered", "judged", "regarded", "as"}
+NAMING = {"the", "second", "third", "its", "their", "our"}
+RANKING = NAMING | {"deemed", "considered", "judged", "regarded", "as"}
 PRIORITY = {"number": 0, "phrase": 1, "graded": 2, "after_modal": 2, "noun": 2, "infinitive": 3, "frame": 4}
 
 
@@ -26,13 +29,16 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
     last = tree.node_of.get(cue.end - 1, hedge.node)
     result = Graded(hedge, cue.level, [], first=first, last=last)
     if cue.group == "number":
-        low, high = stated_range(tree.known.quote(cue.start, cue.end)[0])
-        return Graded(hedge, level_of(low, high), [], low, high, first=first, last=last)
+        found = SHARE.search(tree.known.quote(cue.start, cue.end)[0])
+        share = read_share(found) if found is not None else None
+        if share is not None:
+            result.state(share)
+        return result
     if cue.group == "noun":
         return grade_noun(tree, result, degrees)
     if cue.group == "graded":
         return _grade_word(tree, result, degrees, first)
-    if cue.group == "phrase" and cue.entry != "cannot-be-ruled-out" and tree.negation(hedge.site) is not None:
+    if cue.group == "phrase" and cue.entry != "cannot-be-ruled-out" and _is_denied(tree, hedge.site, first, last):
         result.level = "unlikely" if cue.entry == "rule-out" else opposite(cue.level)
         return result
     result.negative = _negates(tree, hedge)
@@ -41,12 +47,18 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
     return result
 
 
+def _is_denied(tree: Tree, site: int, first: int, last: int) -> bool:
+    """Whether a negation that is not one of the cue's own words, the nodes `first` to `last`, hangs on its site."""
+    negation = tree.negation(site)
+    return negation is not None and not first <= negation <= last
+
+
 def _negates(tree: Tree, hedge: Hedge) -> bool:
     """Whether a negation on the cue holds for the proposition: "is not expected to fall" is expected not to."""
     group = hedge.cue.group
     if tree.negation(hedge.site) is not None:
         return group in {"frame", "evidence", "infinitive"} or (group == "raising" and hedge.site != hedge.content)
-    return group in {"frame", "evidence"} and tree.negative_subject(hedge.site)
+    return group in {"frame", "evidence", "raising"} and tree.negative_subject(hedge.site)
 
 
 def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Graded:
@@ -56,8 +68,12 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
     for entry, start in words:
         if entry.group == "step":
             result.level = step(result.level, entry.steps if result.level not in ORDER[:3] else -entry.steps)
-        elif entry.group == "comparison" and tree.words[start] != "as":
+        elif entry.group == "softening":
+            result.level = "very_likely" if result.level == "almost_certain" else result.level
+        elif entry.group == "comparison" and _compares(tree, start, result.last):
             result.level = _compared(tree, result)
+        elif entry.group == "superlative" and result.level in ORDER[:3] and not _is_ranking(tree, start, NAMING):
+            result.level = step(result.level, -1)  # "it is most unlikely that"
         elif entry.group == "superlative" and (_is_ranking(tree, start) or tree.deps[result.hedge.node] == "amod"):
             result.level = "unstated"
         elif entry.group == "negation":
@@ -67,10 +83,22 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
             break
         result.degrees.append(entry.id)
         result.first = start
+    share = _share_before(tree, result.first)
+    if share is not None and result.level in ORDER[4:]:
+        result.state(share)
+        return result
     if negated and result.hedge.cue.entry != "uncertain":
         result.level = opposite(result.level)
         result.degrees.append("not")
     return result
+
+
+def _share_before(tree: Tree, node: int) -> Share | None:
+    """The number right before a word: "95 percent certain"."""
+    if not node:
+        return None
+    found = BEFORE_WORD.search(tree.known.quote(tree.begins[max(0, node - SHARE_WORDS)], tree.begins[node])[0])
+    return None if found is None else read_share(found)
 
 
 def _compared(tree: Tree, result: Graded) -> Level:
@@ -82,9 +110,20 @@ def _compared(tree: Tree, result: Graded) -> Level:
     return "unstated"
 
 
-def _is_ranking(tree: Tree, start: int) -> bool:
+def _compares(tree: Tree, start: int, last: int) -> bool:
+    """Whether something is measured by another thing: "is more likely", "as likely as it was in 2012"."""
+    return tree.words[start] != "as" or tree.words[last + 1 : last + 2] == ["as"]
+
+
+def _is_ranking(tree: Tree, start: int, naming: Collection[str] = RANKING) -> bool:
     before = tree.words[start - 1] if start else ""
-    return before in RANKING or tree.tags[start - 1 if start else 0] == "POS"
+    return before in naming or tree.tags[start - 1 if start else 0] == "POS"
+
+
+def _governs(item: Graded, lead: Graded) -> bool:
+    """Whether one cue stands over another: not "is likely not to show", where both sit on one predicate."""
+    under = {lead.hedge.site, lead.hedge.node, lead.hedge.content}
+    return item is not lead and item.hedge.content in under and item.hedge.site not in under
 
 
 def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
@@ -109,7 +148,13 @@ def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
     under = ordered[0] in frames or (ordered[0].hedge.cue.group == "infinitive" and ordered[0].level == "likely")
     if modals and under:  # "may be about to fall"
         ordered = modals + [item for item in ordered if item not in modals]
-    plain = all(item.hedge.cue.group == "evidence" for item in strong)
+    # "suggests a potential shift", but not "suggests that a potential shift has begun"
+    plain = all(item.hedge.cue.group == "evidence" and item.hedge.site == item.hedge.content for item in strong)
     if ordered[0].hedge.bare and strong and not (plain and ordered[0].level == "possible"):
         ordered = sorted(strong, key=rank) + [item for item in ordered if item.hedge.bare]
-    return ordered[0].level, ordered
+    lead = ordered[0]
+    if lead.hedge.cue.group == "graded" and any(item.negative and _governs(item, lead) for item in ordered):
+        for item in ordered:  # "we do not think it likely that", "none of this is to suggest that war is likely"
+            item.negative = False
+        return opposite(lead.level), ordered
+    return lead.level, ordered

@@ -50,7 +50,8 @@ class Openers:
             ):
                 start += 1
                 continue
-            if word == "even" and start + 1 < limit and tree.deps[start + 1] == "mark":
+            own = start + 1 < limit and tree.deps[start + 1] == "mark" and tree.heads[start + 1] == predicate
+            if word == "even" and own:
                 start += 1
                 continue  # "even though prices fell, …": the clause itself is the concession
             setting = self._setting_end(tree, start, limit)
@@ -72,6 +73,7 @@ class Openers:
                 start = after  # the clause itself is the concession: only its conjunction goes
                 continue
             frame = word == "as" and tree.deps[tree.heads[start]] == "parataxis"  # "as the bank notes, …"
+            frame = frame or (word == "as" and self._tells_why(tree, start, limit))
             if frame or group in {"concession", "reason", "source"}:
                 end = self._end_of(tree, start, predicate, limit)
                 if end is not None:
@@ -79,6 +81,15 @@ class Openers:
                     continue
             break
         return start
+
+    def _tells_why(self, tree: Tree, start: int, limit: int) -> bool:
+        """Whether a clause with "as" tells a state, and so a reason ("As rates have been low, …") and no time."""
+        clause = tree.heads[start]
+        opens = tree.deps[start] == "mark" and tree.deps[clause] == "advcl" and start < clause < limit
+        lasting = tree.child(clause, "cop") is not None or any(
+            tree.words[kid] in {"have", "has", "had"} for kid in tree.children(clause, "aux")
+        )
+        return opens and lasting and not tree.has_modal(clause)
 
     def _setting_end(self, tree: Tree, start: int, limit: int) -> int | None:
         """The node after "With talks stalled in both capitals, …", which is a reason; None where it is none."""

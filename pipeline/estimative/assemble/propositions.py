@@ -25,13 +25,15 @@ class Proposition(Struct):
 
     @property
     def frames(self) -> set[int]:
-        """The thinking and showing verbs among the sites, which may name the holder."""
-        return {hedge.site for hedge in self.hedges if _may_name_holder(hedge)}
+        """The verbs that may name the holder: thinking and showing ones among the sites, and one over them."""
+        return {hedge.site for hedge in self.hedges if _may_name_holder(hedge)} | ({self.outer} - self.sites)
 
 
 def _may_name_holder(hedge: Hedge) -> bool:
     if hedge.cue.group in {"number", "noun"}:
         return True
+    if hedge.cue.group == "graded" and hedge.content == hedge.node != hedge.site:
+        return True  # "members regarded a truce as likely"
     own = hedge.site == hedge.node
     return own and (hedge.cue.group in {"frame", "evidence"} or hedge.cue.entry in STANCES)
 

@@ -15,6 +15,7 @@ STOPS = frozenset(".,;:!?()—–\n") | set(OPENING + CLOSING + STRAIGHT)
 NAME_ENDS = frozenset(
     "on in at during after before to when while who which that as and but last this yesterday".split()
 )
+NAME_OPENS = frozenset("as and but so while when then indeed".split())
 
 
 class Quotation(Struct):
@@ -77,9 +78,12 @@ class Quotations:
             verb -= 1
         if verb <= start or verb < mark - 3 or self.words[verb].lower() not in self.verbs:
             return None
+        if self.words[verb].endswith("ing"):
+            return None  # "as simple as saying"
         first = verb
         while first > start and self.words[first - 1] not in STOPS and verb - first < LONGEST_NAME:
             first -= 1
+        first += first < verb and self.words[first].lower() in NAME_OPENS
         return (first, verb) if first < verb else None
 
 

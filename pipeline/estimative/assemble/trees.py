@@ -16,6 +16,7 @@ RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
 NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
+BARELY = {"hardly", "scarcely", "barely"}
 MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "'d", "ca", "wo"}
 
 
@@ -132,13 +133,18 @@ class Tree:
         if subject is None:
             return False
         nodes = [subject, *self.children(subject, "det", "cc:preconj", "amod")]
-        return any(self.words[n] in NEGATIVE_SUBJECTS and self.words[n - 1 : n] != ["a"] for n in nodes)
+        if any(self.words[n] in NEGATIVE_SUBJECTS and self.words[n - 1 : n] != ["a"] for n in nodes):
+            return True
+        opening = self.words[self.low(subject) :][:2]
+        return opening[0] in BARELY or opening in (["not", "many"], ["not", "much"], ["not", "a"])
 
     def is_passive(self, node: int) -> bool:
         """Whether a verb is passive: with a passive auxiliary, or a participle without auxiliary and subject."""
         if self.child(node, "aux:pass") is not None:
             return True
-        return self.tags[node] == "VBN" and self.child(node, "aux", "nsubj") is None
+        if self.tags[node] != "VBN" or self.child(node, "aux") is not None:
+            return False
+        return self.child(node, "nsubj") is None or self.words[self.low(node)] == "with"  # "with output projected to"
 
     def mark(self, node: int) -> str:
         """The words that introduce the clause ("if", "even if", "that", "as long as"), or an empty string."""

@@ -10,26 +10,19 @@ from collections import defaultdict
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .. import layers
+from .. import layers, shares
 from ..entries import CueEntry
 from ..layers import CueLayer
 from ..stages import Stage
 from ..surfaces import surface
 from .phrases import Phrases
 
-NUMBER = r"(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
+CHANCE = r"(?:chance|probability|likelihood|odds|risk)s?"
 STATED_PROBABILITY = re.compile(
     rf"""
-    (?: (?:roughly|about|around|at\ least|up\ to|nearly|almost|over|more\ than|less\ than|greater\ than)[ ]?a?[ ] )?
-    (?:
-        {NUMBER}(?:[ ]?(?:-|–|—|to)[ ]?{NUMBER})?[ -]?(?:%|percent|per[ ]cent)[ ]
-        (?:chance|probability|likelihood|odds|risk)s?\b
-      | (?:chance|probability|likelihood|odds|risk)s?[ ](?:of|at|is|are|was|stands?[ ]at|put[ ]at|remains?[ ]at)[ ]
-        (?:about[ ]|around[ ]|roughly[ ]|between[ ])?
-        {NUMBER}[ ]?(?:(?:%|percent|per[ ]cent)?[ ]?(?:-|–|—|to|and)[ ]?{NUMBER}[ ]?)?(?:%|percent|per[ ]cent)
-      | (?:50[-/–]50|fifty[ -]fifty)[ ](?:chance|probability|likelihood|odds)s?\b
-      | (?:a[ ])?{NUMBER}[ -]in[ -]{NUMBER}[ ](?:chance|probability|likelihood|odds|risk)s?\b
-    )
+    {shares.BEFORE_NOUN}[ -]{CHANCE}\b
+      | {CHANCE}[ ](?:of|at|is|are|was|stands?[ ]at|put[ ]at|remains?[ ]at)[ ]{shares.BEHIND_NOUN}
+      | {shares.NUMBER}[ ]chances?[ ](?:in|out[ ]of)[ ](?:(?:a|one)[ ])?{shares.NUMBER}
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from ...entries import ConditionEntry
 from ..classes import Classes
+from ..scopes.asides import breaks_off
 from ..trees import RELATIVES, Tree
-from .condition import Condition, adjoins, goes_on
+from .condition import Condition, adjoins, are_joined, goes_on
 from .edges import before_main, is_scenario, with_second
 
 BE = {"be", "been", "is", "are", "was", "were"}
@@ -20,6 +21,17 @@ TURNING = {"although", "though", "whereas", "while", "but", "yet"}
 NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
 DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
 NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
+
+
+def _turns(tree: Tree, node: int) -> bool:
+    """Whether a concession or a remark behind a dash begins at a mark: ", although trade would go on"."""
+    return (tree.words[node] == "," and tree.words[node + 1] in TURNING) or breaks_off(tree, node)
+
+
+def _is_result(tree: Tree, node: int, head: int) -> bool:
+    """Whether a participle with its adverb opens at a node that hangs on the condition's predicate `head`."""
+    verb = node + tree.tags[node].startswith("RB")
+    return tree.tags[verb : verb + 1] == ["VBG"] and tree.deps[verb] == "advcl" and tree.heads[verb] == head
 
 
 class Conditions:
@@ -96,6 +108,8 @@ class Conditions:
             entry = self.opener(tree, node)
             item = None if entry is None else self._clause(tree, node, entry)
             if item is not None:
+                if found and are_joined(tree, found[-1], item):
+                    item = Condition(found[-1].first, item.last, found[-1].governor, found.pop().entry)
                 found.append(item)
                 after = item.last + 1
         return found
@@ -175,8 +189,11 @@ class Conditions:
         behind = (i for i in range(first + 1, last - 1) if tree.words[i : i + 2] == [",", "which"])
         last = next((i for i in behind if tree.tags[i + 2] == "MD"), last)
         # so do a concession and a contrast: "…, although trade would go on"
-        turns = (i for i in range(first + 2, last) if tree.words[i] == "," and tree.words[i + 1] in TURNING)
+        turns = (i for i in range(first + 2, last) if _turns(tree, i))
         last = next(turns, last)
+        if first > governor:  # what a participle tells comes of the whole: "may fall if rates rise, hurting banks"
+            told = (i for i in range(first + 2, last) if tree.words[i] == "," and _is_result(tree, i + 1, head))
+            last = next(told, last)
         while last > first and tree.words[last] in {",", ".", ";", "then", "-", "--", ":", ")"}:
             last -= 1
         return last

@@ -41,6 +41,15 @@ def adjoins(tree: Tree, last: int, first: int) -> bool:
     return all(word in {",", "then", "and", "also", "thus", "-", '"'} for word in tree.words[last + 1 : first])
 
 
+def are_joined(tree: Tree, one: Condition, other: Condition) -> bool:
+    """Whether two conditions are one: "if returns fall, or if rates rise, B may fail"."""
+    between = tree.words[one.last + 1 : other.first]
+    return between in (["or"], [",", "or"], ["and"], [",", "and"]) and other.governor in {
+        one.governor,
+        *tree.ancestors(one.governor),
+    }
+
+
 def goes_on(tree: Tree, node: int, claims: Collection[int]) -> bool:
     """Whether a clause shares what the one above depends on: it is told by it, follows a comma, or is joined to it.
 

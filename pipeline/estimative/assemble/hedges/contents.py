@@ -4,6 +4,7 @@ from ..trees import FINITE, Tree
 
 ADVERBIAL_MARKS = frozenset("if unless because while as since although though once until after before when".split())
 EXTRAPOSED_WITHIN = 14  # nodes behind a predicate, for the "that" that its "it" announces
+SHOWING = {"suggest", "indicate", "show", "believe", "think", "expect", "conclude", "say"}
 THAT_WITHIN = 9  # nodes behind a predicate, for "that" past "with high confidence"
 
 
@@ -17,7 +18,7 @@ def complement(tree: Tree, node: int) -> int | None:
             if "to" in marks or marks.isdisjoint(ADVERBIAL_MARKS):  # "to be as strong as before" takes one, too
                 return kid
     for kid in tree.children(node, "advcl", "acl", "dep", "parataxis"):
-        if kid > node and (starts_with_to(tree, kid) or tree.words[tree.low(kid)] == "that"):
+        if kid > node and (starts_with_to(tree, kid) or tree.words[tree.low(kid)] in {"that", "whether"}):
             return kid
     return None
 
@@ -58,6 +59,8 @@ def noun_clause(tree: Tree, node: int) -> int | None:
         first = tree.words[tree.low(kid)]
         if kid > node and (first == "that" or (tree.tags[kid] == "VBG" and first == "of")):
             return kid
+        if tree.words[kid] in SHOWING and starts_with_to(tree, kid):
+            return tree.child(kid, "ccomp")  # "no evidence to suggest (that) prices will fall"
     return None
 
 

@@ -13,7 +13,7 @@ def evidence(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hed
     node = nodes[0]
     if not tree.is_verb(node) or tree.deps[node] in {"amod", "case"} or is_purpose(tree, node):
         return None
-    if not _shows(tree, node):
+    if not _shows(tree, node, words):
         return None
     content = complement(tree, node)
     if content is not None and starts_with_to(tree, content):
@@ -24,11 +24,11 @@ def evidence(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hed
     return over(cue, node, content, node)
 
 
-def _shows(tree: Tree, node: int) -> bool:
+def _shows(tree: Tree, node: int, words: Classes) -> bool:
     """Whether the subject is evidence: no speaker, and no thing that is itself shown ("the plan was suggested")."""
     subject = tree.subject(node)
     if subject is None:
         return True
-    if subject in tree.people or tree.words[subject] in SPEAKERS:
+    if subject in tree.people or tree.words[subject] in SPEAKERS or tree.words[subject] in words.bodies:
         return False
     return tree.child(node, "aux:pass") is None or tree.deps[subject] == "expl"

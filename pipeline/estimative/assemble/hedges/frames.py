@@ -1,5 +1,7 @@
 """Verbs of thinking ("we expect prices to fall", "growth is projected at 2 percent") as frames around a claim."""
 
+from msgspec.structs import replace
+
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
@@ -9,7 +11,10 @@ from .hedge import Hedge, decorating, over
 COMPARED = {"as", "than"}
 LED_INTO = {"into", "from", "of", "by", "for", "without"}
 PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
+TRYING = frozenset("try tries tried trying attempt attempts attempted seek seeks sought need needs needed".split())
 SEEING = {"see", "sees", "saw"}
+QUESTIONS = {"which", "what", "how", "where", "why", "who", "whether", "if"}
+OPINIONS = {"deemed", "seen", "considered", "viewed", "regarded"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who", "several", "others", "some", "many", "most", "few"}
 
 
@@ -19,8 +24,8 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if not tree.is_verb(node) or _is_compared(tree, node) or is_purpose(tree, node):
         return None
     dep, head = tree.deps[node], tree.heads[node]
-    if tree.tags[node] == "VBG" and node and tree.words[node - 1] in LED_INTO:
-        return None  # "deluded into thinking that"
+    if _is_only_named(tree, node):
+        return None
     if dep in {"aux", "reparandum"}:
         return Hedge(cue, head, head, node)  # "which we expect will fall", parsed as one verb group
     if tree.words[node] in PASSIVE_ONLY and tree.child(node, "aux:pass") is None:
@@ -29,14 +34,18 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if content is None:
         content = later_that(tree, node)
     passive = tree.is_passive(node)
-    if tree.words[node] in SEEING and not passive and not _has_eyes(tree, node, words):
-        return None  # "economies see their balance improve"
+    if _is_no_belief(tree, cue, node, content, passive, words):
+        return None
+    if dep == "acl" and passive and content is None and tree.child(tree.heads[head], "expl") is not None:
+        return Hedge(cue, tree.heads[head], tree.heads[head], node)  # "there is little improvement expected"
     if dep == "amod" or (dep == "acl" and passive and content is None):
         return decorating(cue, head, node)  # "the expected fall"
     if cue.entry == "attribute" and not _is_plan(tree, content, passive):
         return Hedge(cue, node, node, node) if _speaker_attributes(tree, node) else None
     if _is_plan(tree, content, passive):
         return None
+    if content is not None and tree.words[node] in SEEING and not passive and tree.tags[content] == "VBG":
+        return over(replace(cue, level="likely"), node, content, node)  # "sees growth slowing to 2 percent"
     if content is not None and cue.entry == "estimate" and not _is_told_of(tree, content, passive):
         content = None
     if cue.entry == "hope" and (content is None or not tree.is_finite(content)):
@@ -44,6 +53,26 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if content is None and not _takes_noun(tree, cue, node, passive, words):
         return None
     return over(cue, node, content, node)
+
+
+def _is_only_named(tree: Tree, node: int) -> bool:
+    """Whether thinking is only spoken of: "deluded into thinking that", "predicting it is hard", "tried to predict"."""
+    led = node and tree.words[node - 1] in LED_INTO
+    if tree.tags[node] == "VBG" and (led or tree.deps[node] in {"csubj", "nsubj"}):
+        return True
+    return starts_with_to(tree, node) and tree.words[tree.heads[node]] in TRYING
+
+
+def _is_no_belief(tree: Tree, cue: CueLayer, node: int, content: int | None, passive: bool, words: Classes) -> bool:
+    """Whether a thinking verb says nothing of what is likely: by its subject, its clause or its own modal."""
+    word = tree.words[node]
+    if passive and tree.has_modal(node) and tree.negation(node) is not None and "have" in tree.words[:node]:
+        return True  # "could not have been foreseen"
+    if not passive and (word in SEEING or word.startswith("envis")) and not _has_eyes(tree, node, words):
+        return True  # "economies see their balance improve", "the plan envisages a levy"
+    if cue.entry == "estimate" and content is not None and tree.words[tree.low(content)] in QUESTIONS:
+        return True  # "you can see which areas are meant", "we consider what may follow"
+    return tree.deps[node] == "acl" and word in OPINIONS  # "victims deemed able to pay"
 
 
 def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
@@ -76,8 +105,11 @@ def _is_compared(tree: Tree, node: int) -> bool:
 
 
 def _is_plan(tree: Tree, content: int | None, passive: bool) -> bool:
-    """Whether the subject's own deed is thought of: "is considering leaving"."""
-    return content is not None and not passive and tree.tags[content] == "VBG" and tree.subject(content) is None
+    """Whether the subject's own deed is thought of: "is considering leaving", not "sees it leaving"."""
+    if content is None or passive or tree.tags[content] != "VBG" or tree.subject(content) is not None:
+        return False
+    verb = tree.heads[content]
+    return tree.child(verb, "obj", "expl") is None and not tree.words[verb].startswith("anticipat")
 
 
 def _speaker_attributes(tree: Tree, node: int) -> bool:

@@ -9,6 +9,18 @@ from .hedge import Hedge, decorating, over
 STANCES = {"confident", "sceptical"}  # they need a clause: "confident that", not "a confident army"
 ADVERBIAL = {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"}
 EXCEPTING = {"however", "except", "unless", "save", "excepting"}
+BE = {"is", "are", "was", "were"}
+REMAINING = {"remain", "remains", "remained", "represents", "represented", "constitutes"}
+ATTEMPTS = {
+    "attempt",
+    "attempts",
+    "effort",
+    "efforts",
+    "bid",
+    "move",
+    "response",
+    "reaction",
+}  # "in a likely attempt to"
 FIXED = {"possible", "feasible"}
 BEFORE_FIXED = frozenset("as if where wherever when whenever than best greatest only".split())
 
@@ -26,12 +38,17 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
         return None  # "certain entities"
     if dep == "amod":
         ranked = _ranked(tree, node)
+        ranked = _cast(tree, node, words) if ranked is None else ranked
         if ranked is not None:
             return Hedge(cue, ranked, ranked, node)
+        if tree.words[head] in ATTEMPTS and tree.words[tree.low(head)] == "in":
+            return Hedge(cue, head, head, node)
         if not before_to(tree, nodes[-1]):
             return decorating(cue, head, node)
     if tree.words[node] == "possibly" and any(tree.words[kid] in {"can", "ca"} for kid in tree.children(head, "aux")):
         return None  # "as much as it can possibly take"
+    if _is_object_complement(tree, node):
+        return Hedge(cue, head, node, node)
     if dep in ADVERBIAL and not _is_predicate(tree, node):
         return _adverbial(tree, cue, node)
     return _predicate(tree, cue, nodes, node)
@@ -63,8 +80,31 @@ def _ranked(tree: Tree, node: int) -> int | None:
     return head if tree.child(head, "cop") is not None else None
 
 
+def _cast(tree: Tree, node: int, words: Classes) -> int | None:
+    """The predicate that tells what plays a part: "the likely cause is drought", "a raid is a plausible scenario"."""
+    noun = tree.heads[node]
+    head = tree.heads[noun]
+    if tree.words[noun] not in words.roles:
+        return None
+    told = [head, *tree.children(head, "cop", "aux")]
+    if tree.deps[noun] == "nsubj" and any(tree.words[word] in BE for word in told):
+        return head
+    if tree.child(noun, "cop") is not None and tree.child(noun, "det") is not None:
+        return noun if tree.subject(noun) is not None else None
+    lasting = tree.deps[noun] in {"xcomp", "obj"} and tree.words[head] in REMAINING
+    return head if lasting and tree.subject(head) is not None else None
+
+
 def _is_predicate(tree: Tree, node: int) -> bool:
     return tree.child(node, "cop", "xcomp", "csubj") is not None or tree.subject(node) is not None
+
+
+def _is_object_complement(tree: Tree, node: int) -> bool:
+    """Whether a verb gives the word to its object: "regards a truce as quite likely", "considers it unlikely"."""
+    head = tree.heads[node]
+    led = any(tree.words[kid] == "as" and kid < node for kid in tree.children(node, "mark", "case"))
+    whole = head < node and tree.is_verb(head) and tree.child(head, "obj", "nsubj:pass") is not None
+    return led and whole and tree.child(node, "cop") is None and tree.subject(node) is None
 
 
 def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
@@ -91,7 +131,8 @@ def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge 
         return decorating(cue, node, node)
     subject = tree.subject(node)
     announced = subject if subject is not None else tree.subject(tree.heads[node])
-    if content is None and announced is not None and tree.words[announced] == "it":
+    made = tree.child(tree.heads[node], "expl") if tree.deps[node] == "xcomp" else None  # "considers it likely that"
+    if content is None and (made or (announced is not None and tree.words[announced] == "it")):
         content = extraposed_that(tree, nodes[-1])
     if cue.entry in STANCES and (content is None or not tree.is_finite(content)):
         return None

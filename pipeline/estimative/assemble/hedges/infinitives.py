@@ -7,6 +7,8 @@ from .contents import before_to, complement, head_of
 from .hedge import Hedge
 
 TIMES = {"morning", "afternoon", "evening", "today", "tomorrow", "day", "week", "weekend", "month", "year", "hour"}
+WHERE = frozenset("twice once again often here there elsewhere nowhere only first last together below above".split())
+MAKING = {"make", "makes", "made", "making"}
 BE = {"is", "are", "was", "were", "'s", "'re", "be"}
 
 
@@ -43,16 +45,44 @@ def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedg
     node = nodes[0]
     if not tree.is_verb(node) or (tree.words[node] == "risk" and tree.words[node - 1 : node] == ["to"]):
         return None  # "unwilling to risk losing the port"
+    if tree.words[tree.heads[node]] in MAKING and tree.heads[node] < node:
+        return None  # "made him appear weak"
     content = complement(tree, node)
     if cue.entry == "threaten":
         by_people = tree.words[node].startswith("threat") and tree.subject(node) in tree.people
+        if content is None and _risks(tree, node):
+            return Hedge(cue, node, node, node)
         if content is None or tree.words[node] == "threatened" or by_people:
             return None
     if content is None:
         content = _quality(tree, node)
+    likened = _likened(tree, node)
+    if likened is not None:
+        return Hedge(cue, node, likened, node)
     if content is None or (cue.entry == "look" and not tree.tags[content].startswith(("JJ", "VBN"))):
         return None
     return Hedge(cue, node, content, node)
+
+
+def _risks(tree: Tree, node: int) -> bool:
+    """Whether a thing risks an event ("the levy risks a riot"); people risk what is theirs."""
+    subject, risked = tree.subject(node), tree.child(node, "obj")
+    if (
+        not tree.words[node].startswith("risk")
+        or tree.tags[node] == "VBP"
+        or subject is None
+        or risked is None
+        or subject in tree.people
+    ):
+        return False
+    return tree.child(risked, "nmod:poss") is None and not tree.tags[risked].startswith("PRP")
+
+
+def _likened(tree: Tree, node: int) -> int | None:
+    """The clause behind "as if": "it looks as if the truce will hold"."""
+    if tree.words[node + 1 : node + 3] not in (["as", "if"], ["as", "though"]):
+        return None
+    return next((kid for kid in tree.children(node, "advcl", "ccomp") if kid > node + 2), None)
 
 
 def _quality(tree: Tree, node: int) -> int | None:
@@ -62,6 +92,11 @@ def _quality(tree: Tree, node: int) -> int | None:
     if adjective is not None:
         return adjective
     after = node + 1
-    if after < len(tree) and tree.tags[after] == "RB" and not tree.words[after].endswith("ly"):
+    if (
+        after < len(tree)
+        and tree.tags[after] == "RB"
+        and not tree.words[after].endswith("ly")
+        and tree.words[after] not in WHERE
+    ):
         return after  # "appeared modest", which the tagger took for an adverb
     return None

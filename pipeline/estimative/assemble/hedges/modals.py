@@ -11,7 +11,12 @@ from .hedge import Hedge
 
 BARRED_MARKS = {"so", "so that", "in order that", "in order to", "lest", "whether"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
+UNDER = 6  # words behind "under" in which the text stands that permits
 BARE = {"embed", "shed", "wed", "shred", "bed"}  # infinitives in -ed
+PLANNING = frozenset(
+    "aim aims aimed aiming intend intends intended intending plan plans planned planning propose proposes proposed "
+    "proposing seek seeks sought seeking want wants wanted wanting".split()
+)
 DETERMINERS = {"the", "a", "an", "no"}
 BESIDE = {
     "could-well": {"may", "might", "could"},
@@ -33,8 +38,10 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         return None
     if is_yardstick(tree, content) or _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):
         return None
-    if cue.entry == "could" and _is_past_ability(tree, content, words):
+    if cue.entry == "could" and (_is_past_ability(tree, content, words) or _is_shown(tree, content, words)):
         return None
+    if cue.entry == "would" and (tree.words[node + 1 : node + 2] == ["rather"] or _is_planned(tree, content)):
+        return None  # a preference, a plan
     if (
         tree.mark(content) in BARRED_MARKS
         or _is_purpose(tree, content)
@@ -94,8 +101,11 @@ def _has_auxiliary(tree: Tree, content: int) -> bool:
 
 
 def _is_permission(tree: Tree, cue: CueLayer, content: int, words: Classes) -> bool:
-    """Whether "may" permits: "may be found in table 2", "readers may share"."""
-    return cue.entry == "may" and tree.words[content] in words.consulted
+    """Whether "may" permits: "may be found in table 2", "readers may share", "under Article 4 both may withdraw"."""
+    if cue.entry != "may":
+        return False
+    ruled = tree.words[0] == "under" and not words.instruments.isdisjoint(tree.words[1:UNDER])
+    return ruled or tree.words[content] in words.consulted
 
 
 def _is_wish(tree: Tree, cue: CueLayer, content: int) -> bool:
@@ -118,10 +128,26 @@ def _is_purpose(tree: Tree, content: int) -> bool:
 
 def _is_question(tree: Tree, content: int) -> bool:
     """Whether the clause is an embedded question, and no forecast: "it is unknown how the army will respond"."""
+    low = tree.low(content)
+    subject = tree.subject(content)
+    if subject and tree.words[subject] in QUESTION_WORDS and tree.words[subject - 1] == "as":
+        return True  # "matters such as who would be promoted"
     if tree.deps[content] not in {"ccomp", "csubj", "obj", "advcl", "acl", "nsubj"}:
         return False
-    low = tree.low(content)
     return tree.words[low] in QUESTION_WORDS and low < content
+
+
+def _is_planned(tree: Tree, content: int) -> bool:
+    """Whether a relative clause describes what somebody means to make: "seeks to found a bloc that would …"."""
+    if tree.deps[content] != "acl:relcl":
+        return False
+    return not PLANNING.isdisjoint(tree.words[above] for above in tree.ancestors(content)[1:4])
+
+
+def _is_shown(tree: Tree, content: int, words: Classes) -> bool:
+    """Whether the reader is shown something: "as could be seen in the map"."""
+    perceived = tree.words[content] in words.perceived or tree.words[content] in {"seen", "observed"}
+    return perceived and tree.child(content, "aux:pass") is not None and tree.child(content, "ccomp", "xcomp") is None
 
 
 def _is_past_ability(tree: Tree, content: int, words: Classes) -> bool:

@@ -4,6 +4,8 @@ A noun with a clause of its own, or with a predicate that says that the chance i
 any other only decorates.
 """
 
+from msgspec.structs import replace
+
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
@@ -13,10 +15,14 @@ from .hedge import Hedge, decorating, over
 PREDICATE_NOUNS = {"likelihood", "possibility", "prospect", "long-shot", "certainty"}
 STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern", "doubt-noun", "confidence-noun"}
 CHANCE_NOUNS = {"likelihood", "possibility", "risk", "prospect"}
+FADING = {"likelihood", "prospect", "expectation", "concern"}
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer"}
 BE = {"is", "was", "are", "were"}
 SLIGHT = {"bleak", "dim", "faint", "poor", "remote", "slight", "slim", "small"}
 REMAINING = {"remain", "remains", "remained"}
+SEEMING = {"appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"}
+UNTOLD = frozenset("concern factor issue matter one part priority problem question reality source thing".split())
+SIZES = frozenset("considerable great high large limited low real significant small strong substantial".split())
 GREAT = {"high", "low", "medium", "moderate"}
 POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
 
@@ -24,15 +30,20 @@ POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
 def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge the noun's clause or its predicate; a noun without either is bare."""
     node = next((n for n in reversed(nodes) if tree.is_noun(n)), nodes[-1])
+    if tree.words[node] == "odds" and tree.words[node - 1 : node] == ["at"]:
+        return None  # "at odds with"
     if cue.entry == "risk" and tree.tags[nodes[-1] + 1 : nodes[-1] + 2] == ["VBG"]:
         return _runs_risk(tree, cue, nodes[-1])
     if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
         return decorating(cue, tree.heads[node], node)  # "a potential willingness"
     if not tree.is_noun(node) and tree.deps[node] not in {"nsubj", "nsubj:pass", "obj"}:
         return None
-    clause, predicate = noun_clause(tree, node), _predicate_of(tree, node)
+    predicate = _predicate_of(tree, node)
+    clause = noun_clause(tree, node) or _later_clause(tree, node, predicate, words)
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
         return over(cue, node, clause, node)  # "a closure is a remote possibility"
+    if predicate is not None and _fades(tree, cue, predicate, words):
+        return over(replace(cue, level="unlikely"), predicate, clause, node)
     described = _described(tree, cue, node)
     if described is not None:
         return over(cue, described, None, node)
@@ -47,6 +58,23 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return alone
     found = None if predicate is None else _on_predicate(tree, cue, node, predicate, clause, words)
     return alone if found is None else found
+
+
+def _later_clause(tree: Tree, node: int, predicate: int | None, words: Classes) -> int | None:
+    """The clause behind the predicate that says that a chance is there: "the possibility exists that talks fail"."""
+    if (
+        predicate is None
+        or tree.words[predicate] not in words.existence_verbs
+        or not tree.deps[node].startswith("nsubj")
+    ):
+        return None
+    clause = tree.child(predicate, "ccomp")
+    return clause if clause is not None and tree.mark(clause) == "that" else None
+
+
+def _fades(tree: Tree, cue: CueLayer, predicate: int, words: Classes) -> bool:
+    """Whether a hope, a fear or a chance grows less: "hopes of a truce are fading"."""
+    return cue.entry in FADING and tree.words[predicate] in words.fading_verbs
 
 
 def _described(tree: Tree, cue: CueLayer, node: int) -> int | None:
@@ -83,6 +111,8 @@ def _has_potential(tree: Tree, node: int, predicate: int | None) -> bool:
     """Whether something has the potential to do something, or there is some; else "potential" only decorates."""
     if predicate is None or _is_existential(tree, predicate):
         return predicate is not None
+    if tree.deps[node] == "nsubj" and tree.words[predicate] in SIZES and _has_of(tree, node):
+        return True
     return tree.deps[node] == "obj" and tree.words[tree.heads[node]] in POSSESSING
 
 
@@ -99,6 +129,8 @@ def _on_predicate(
         return whole if made and not _is_opportunity(tree, cue, node, clause) else None
     if tree.deps[node] not in SUBJECTS:
         return None
+    if cue.entry == "risk" and _is_named(tree, predicate):
+        return whole
     if cue.entry in STATEMENT_NOUNS or (cue.entry in CHANCE_NOUNS and _is_told(tree, node, predicate)):
         return _told(tree, cue, node, predicate)
     return whole if _says_how_great(tree, cue, node, predicate, clause, words) else None
@@ -113,6 +145,12 @@ def _is_opportunity(tree: Tree, cue: CueLayer, node: int, clause: int | None) ->
     """Whether a chance is an occasion for somebody: "had a chance to refit"."""
     to = any(starts_with_to(tree, kid) for kid in tree.children(node, "acl"))
     return cue.entry == "likelihood" and clause is None and to
+
+
+def _is_named(tree: Tree, predicate: int) -> bool:
+    """Whether the predicate names the event that a risk is of: "the main risk is a wider war"."""
+    named = tree.is_noun(predicate) and tree.child(predicate, "cop") is not None
+    return named and tree.words[predicate] not in UNTOLD and tree.child(predicate, "nmod:poss", "case") is None
 
 
 def _is_told(tree: Tree, node: int, predicate: int) -> bool:
@@ -134,12 +172,16 @@ def _told(tree: Tree, cue: CueLayer, node: int, predicate: int) -> Hedge | None:
 
 def _says_how_great(tree: Tree, cue: CueLayer, node: int, predicate: int, clause: int | None, words: Classes) -> bool:
     """Whether the predicate says that a chance is there or how great it is: "the risk of a flood remains high"."""
-    if tree.deps[node] == "nsubj:pass" or cue.entry not in {"likelihood", "possibility", "risk", "prospect"}:
+    if tree.deps[node] == "nsubj:pass" or cue.entry not in CHANCE_NOUNS | {"potential"}:
         return False
     if cue.entry == "prospect" and tree.words[predicate] not in SLIGHT:
         return False
     word = tree.words[predicate]
-    if tree.child(predicate, "cop") is None and word not in words.existence_verbs and word not in BE:
+    if word in REMAINING and any(tree.is_noun(kid) for kid in tree.children(predicate, "xcomp", "obj")):
+        return False  # "the possibility of war remains a concern"
+    quality = tree.child(predicate, "xcomp") if word in SEEMING else None  # "the likelihood appears low"
+    raised = quality is not None and tree.tags[quality].startswith("JJ")
+    if tree.child(predicate, "cop") is None and word not in words.existence_verbs and word not in BE and not raised:
         return False
     return clause is not None or cue.entry == "likelihood" or _has_of(tree, node)
 

@@ -3,11 +3,12 @@
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
-from .contents import complement, head_of, noun_clause
+from .contents import SHOWING, complement, head_of, noun_clause
 from .hedge import Hedge, over
 
 RULING_OUT = {"cannot-be-ruled-out", "rule-out"}
 TOLD = [["how"], ["why"], ["that"], ["what"], ["any"], ["where"]]
+AMOUNTS = {"little", "nothing"}
 JUDGES = {"we", "i", "one", "it", "analysts", "experts"}
 
 
@@ -21,16 +22,17 @@ def phrase(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
         return None  # "hard to see how it holds", but not "the road is hard to see"
     if cue.entry in RULING_OUT and not _is_judgement(tree, cue, nodes, node):
         return None
-    if tree.is_noun(node) and tree.child(node, "cop") is None and tree.heads[node] != node:
-        node = tree.heads[node]
     content = _content(tree, nodes, node)
+    noun = next((n for n in nodes if tree.words[n] in AMOUNTS), node)  # "there is little to suggest that"
+    if (noun != node or tree.is_noun(node)) and tree.child(node, "cop") is None and tree.heads[noun] != noun:
+        node = tree.heads[noun]
     return over(cue, node, None if cue.entry == "cannot-be-ruled-out" else content, nodes[0])
 
 
 def number(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge the clause around a stated probability; a scale that is explained makes no claim."""
     node = next((n for n in nodes if tree.is_noun(n) and tree.words[n] not in {"percent", "%"}), nodes[-1])
-    clause = noun_clause(tree, node)
+    clause = next((found for n in [node, *nodes] if (found := noun_clause(tree, n)) is not None), None)
     for above in [node, *tree.ancestors(node)]:
         if tree.words[above] in words.defining:
             return None
@@ -58,9 +60,8 @@ def _is_judgement(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> boo
 
 
 def _content(tree: Tree, nodes: list[int], node: int) -> int | None:
-    """The clause of the phrase; in "reason to believe that" that of the inner verb."""
-    if any(tree.words[n] == "reason" for n in nodes):
-        inner = next((n for n in nodes if tree.words[n] in {"believe", "expect", "think"}), None)
-        if inner is not None:
-            return complement(tree, inner)
-    return complement(tree, node)
+    """The clause of the phrase; in "reason to believe that", "little to suggest that" that of the inner verb."""
+    inner = next((n for n in nodes if tree.words[n] in SHOWING), None)
+    if inner is not None and tree.words[inner - 1] == "to":
+        return complement(tree, inner)
+    return complement(tree, node) or noun_clause(tree, node)

@@ -22,12 +22,15 @@ class Scopes:
         self.openers = openers
         self.words = words
 
-    def span(self, tree: Tree, outer: int, content: int, sites: set[int], cue_nodes: list[int]) -> tuple[int, int]:
+    def span(
+        self, tree: Tree, outer: int, content: int, sites: set[int], hedged: set[int], cue_nodes: list[int]
+    ) -> tuple[int, int]:
         """Return first and last node of the claim whose outermost predicate is `outer`.
 
-        `sites` are the outermost predicates of the sentence's claims, `cue_nodes` the nodes of this one's cues.
+        `sites` are the outermost predicates of the sentence's claims, `hedged` their inner ones, too, and `cue_nodes`
+        the nodes of this claim's cues.
         """
-        first = whole_start(tree, left_edge(tree, outer, sites, self.openers), outer, self.openers)
+        first = whole_start(tree, left_edge(tree, outer, hedged - {content}, self.openers), outer, self.openers)
         last = right_edge(tree, outer, content, sites, self.words.remarking)
         anchor = max(outer, content)
         last = concession_end(tree, outer, anchor, whole_end(tree, last, anchor, sites))
@@ -35,9 +38,11 @@ class Scopes:
         first, last = min([first, *cue_nodes]), max([last, *cue_nodes])
         label = behind_label(tree, first, min([outer, *cue_nodes]))
         first = first if label == first else self.openers.strip(tree, outer, label)
+        last = _before_note(tree, first, last)
         while last > first and _hangs_over(tree, first, last):
             last -= 1
-        return first, last
+        opened = first > 0 and tree.words[first - 1] == '"' and tree.words[first : last + 1].count('"') % 2 == 1
+        return first - opened, last
 
 
 def _within_coordinate(tree: Tree, outer: int, content: int, first: int, last: int) -> tuple[int, int]:
@@ -53,10 +58,18 @@ def _within_coordinate(tree: Tree, outer: int, content: int, first: int, last: i
     return first, last
 
 
+def _before_note(tree: Tree, first: int, last: int) -> int:
+    """The last node before a bracket at the end that only states the confidence: "(low confidence)"."""
+    closed = last - (tree.words[last] == ")")
+    opened = next((node for node in range(closed, first, -1) if tree.words[node] == "("), None)
+    return opened - 1 if opened is not None and tree.words[closed] == "confidence" else last
+
+
 def _hangs_over(tree: Tree, first: int, last: int) -> bool:
     """Whether the last word belongs to what follows: a mark, a conjunction (but "do so"), an unpaired quote."""
     word = tree.words[last]
     if word == "so" and tree.words[last - 1] in PRO_VERBS | {"doing", "done"}:
         return False
-    unpaired = word == '"' and tree.words[first : last + 1].count('"') % 2 == 1
+    span = tree.words[first : last + 1]
+    unpaired = (word == '"' and span.count('"') % 2 == 1) or (word == ")" and "(" not in span)
     return unpaired or word in HANGING

@@ -1,10 +1,13 @@
 """Stretches behind a claim that are no part of it: relative clauses, notes on a source, dashes, participles."""
 
-from ..trees import RELATIVES, Tree
-from .coordinates import COORDINATORS, FINITE, PRO_VERBS
+from ..trees import MODALS, RELATIVES, Tree
+from .coordinates import COORDINATORS, FINITE, PRO_VERBS, finite_after
 
 CONCESSIONS = {"although", "though", "whereas", "albeit", "judging", "while", "even though"}
+VERBLESS = {"although", "though", "albeit"}
 JOINING = COORDINATORS | RELATIVES
+REASONS = {"because", "since", "as"}  # ", because growers have sold their stock"
+VIEWS = {"view", "eyes", "opinion", "judgment", "judgement", "assessment", "estimation", "words"}
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
 PREPOSITIONAL = {"based", "given", "compared", "combined", "coupled"}
 COUNTED_WITHIN = 6  # nodes from the number to the colon
@@ -14,13 +17,21 @@ OPENING_PAIRS = (["according", "to"], ["even", "though"], ["in", "which"], ["at"
 def starts_aside(tree: Tree, node: int) -> bool:
     """Whether a concession, a relative clause that restricts nothing or a note on the source starts here."""
     words = tree.words[node : node + 3]
+    if tree.surface(node) in VERBLESS and FINITE.isdisjoint(tree.tags[node + 1 :]):
+        return False  # "…, though less so than before"
     if tree.surface(node) in CONCESSIONS or words[:2] in OPENING_PAIRS:
         return True
+    if words[:2] == ["in", "the"] and words[2:] and words[2] in VIEWS and tree.words[node + 3 : node + 4] == ["of"]:
+        return True
     if words[0] == "as":
-        return any(word in PRO_VERBS for word in words[1:]) and not tree.is_clause(node)  # ", as did Norway"
+        return any(word in PRO_VERBS | MODALS for word in words[1:]) and not tree.is_clause(node)  # ", as did Norway"
     if words[0] == "when":
         dated = tree.tags[node - 2] == "CD"  # "since 2025, when it joined"
         return not dated and "VBD" in tree.tags[node + 1 :]  # ", when the army was weak"
+    if words[0] in REASONS and tree.deps[node] == "mark" and finite_after(tree, node + 1) < len(tree):
+        return True
+    if words[0] == "the" and tree.words[node + 2 : node + 4] in (["of", "which"], ["of", "whom"]):
+        return True  # ", the effect of which may be small"
     partitive = len(words) == 3 and words[1] == "of" and words[0] in QUANTIFIERS and words[2] in RELATIVES
     relative = partitive or words[0] in {"which", "who", "whose", "whom", "where"}
     return relative and not measures(tree, node) and not _goes_on(tree, node)
@@ -58,7 +69,7 @@ def is_dash(tree: Tree, node: int) -> bool:
 
 def breaks_off(tree: Tree, node: int) -> bool:
     """Whether a dash ends the claim: another clause follows, not a mere addition ("— about half of it", "— soon —")."""
-    if not is_dash(tree, node):
+    if tree.words[node] != "-" or not is_dash(tree, node):
         return False
     second = next((i for i in range(node + 1, len(tree)) if tree.words[i] == "-" and is_dash(tree, i)), node)
     return any(tag in FINITE for tag in tree.tags[second + 1 :])

@@ -5,6 +5,7 @@ from ..trees import RELATIVES, Tree
 from .coordinates import CLOSING, FINITE, own_start
 from .noun_groups import list_start, noun_start
 
+LEADING = {"while", "although", "though", "whereas", "with"}
 QUOTES = {'"', "'"}
 # Nouns that a that-clause fills ("the grounds that"), where the parser may see a relative clause.
 CONTENT_NOUNS = frozenset(
@@ -16,7 +17,7 @@ RESTRICTIVE = {"both", "all", "most", "some"}
 
 
 def left_edge(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
-    """Return the first node of the claim; `sites` are the outermost predicates of the sentence's claims."""
+    """Return the first node of the claim; `sites` are the hedged predicates of the sentence's other claims."""
     dep = tree.deps[node]
     if dep in {"acl:relcl", "advcl:relcl"}:
         return _relative(tree, node)
@@ -37,7 +38,15 @@ def left_edge(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
         low = min(low, _absorbed(tree, low))
     elif subject is not None:
         low = min(low, list_start(tree, low))
-    return openers.strip(tree, node, low)
+    return _behind_other(tree, node, openers.strip(tree, node, low), sites)
+
+
+def _behind_other(tree: Tree, node: int, low: int, sites: set[int]) -> int:
+    """Where a claim begins behind a concession that is one itself: "While A may fall [B will rise]", comma or not."""
+    subject = tree.subject(node)
+    start = low if subject is None else tree.low(subject)
+    before = [site for site in sites if low <= site < start and site != node]
+    return start if before and tree.words[low] in LEADING else low
 
 
 def behind_label(tree: Tree, first: int, limit: int) -> int:
@@ -65,8 +74,9 @@ def _conjunct(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
     while tree.deps[head] in {"conj", "xcomp"} and tree.subject(head) is None and tree.heads[head] not in chain:
         head = tree.heads[head]
         chain.append(head)
-    if any(link in sites for link in chain):
-        return own_start(tree, node)
+    beside = tree.tags[node] == tree.tags[head] == "VBG" and tree.subject(head) is None
+    if beside or any(link in sites for link in chain):
+        return own_start(tree, node)  # "…, making them dearer and potentially reducing demand"
     return left_edge(tree, head, sites, openers)
 
 

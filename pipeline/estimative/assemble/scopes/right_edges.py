@@ -6,6 +6,8 @@ from ..trees import RELATIVES, Tree
 from .asides import announces, breaks_off, is_loose_participle, measures, starts_aside
 from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, finite_after, own_start
 
+REASONS = {"as", "because", "since", "while"}
+
 
 def right_edge(tree: Tree, outer: int, content: int, sites: set[int], remarking: Collection[str] = ()) -> int:
     """Return the last node of the claim with the predicates `outer` and `content`; `remarking` are participles."""
@@ -68,7 +70,7 @@ def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[i
     if after_comma and (starts_aside(tree, node) or is_loose_participle(tree, node)):
         return node - 1
     if word in {"whereas", "though", "although"} and finite_after(tree, node + 1) < len(tree):
-        return node
+        return node - (tree.words[node - 1] == "even")
     if after_comma and tree.words[node : node + 2] == ["meaning", "that"]:
         return node - 1
     if tree.tags[node] == "MD":
@@ -131,4 +133,11 @@ def _separate(tree: Tree, node: int, low: int) -> int | None:
         return before_connector(tree, own_start(tree, node) if tree.subject(node) is None else low, 0)
     if dep in SUBORDINATE | {"ccomp"} and tree.words[low - 1] in {",", "-", ";", ":"}:
         return low - 1
+    if dep == "advcl" and tree.words[low] in REASONS and tree.subject(node) is not None:
+        return low  # "will become clear [as factions will seek ties]"
+    if tree.deps[noun] == "appos" and tree.words[tree.low(noun) - 1] == ",":
+        return tree.low(noun) - 1  # "his health, [a factor that could end his rule]"
+    named = tree.tags[noun].startswith("NNP") and tree.words[low] in RELATIVES
+    if named and dep == "acl:relcl":
+        return low  # "in Oslo [where prices may rise]"
     return low if dep in SUBORDINATE and tree.words[low] == "," else None

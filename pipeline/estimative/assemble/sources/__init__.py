@@ -6,7 +6,7 @@ from ...entries import ReportingEntry
 from ..classes import Classes
 from ..trees import SUBJECTS, Tree
 from .frames import holder_in_frame, holder_of_noun
-from .holders import Holder, named_by, noun_group, subject_of
+from .holders import COUNTED, Holder, is_somebody, named_by, noun_group, subject_of
 from .reporting import Reporting
 from .verbs import holder_above, own_holder
 
@@ -65,9 +65,10 @@ class Sources:
     def _speaker(self, tree: Tree, verb: int, people: bool) -> Holder | None:
         """The subject of a reporting verb, if it is one of those who state views (or `people`: any person)."""
         subject = tree.child(verb, *SUBJECTS)
-        if subject is None or not tree.is_noun(subject):
+        if subject is None or not (tree.is_noun(subject) or tree.words[subject] in COUNTED):
             return None
-        if not self.known.states(tree, subject) and not (people and subject in tree.people):
+        somebody = tree.words[subject] in COUNTED or is_somebody(tree, subject)
+        if not self.known.states(tree, subject) and not (people and somebody):
             return None
         return named_by(tree, subject, self.known.verbs[tree.words[verb]].id, self.known.words)
 

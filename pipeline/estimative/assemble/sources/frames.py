@@ -1,7 +1,7 @@
 """The holder that a frame beside the claim names: "according to X", "in X's view", "the warning by X that …"."""
 
 from ..trees import Tree
-from .holders import AUTHOR, Holder, named_by, subject_of
+from .holders import AUTHOR, COUNTED, Holder, is_somebody, named_by, subject_of
 from .reporting import Reporting
 
 LONGEST_FRAME = 4  # words
@@ -81,7 +81,8 @@ def holder_of_noun(tree: Tree, node: int, known: Reporting) -> Holder | None:
     """Return the holder of a noun over the claim: "the warning by X that …", "officials raised concerns that …"."""
     told = tree.children(node, "nsubj") if tree.child(node, "expl") is not None else []  # "there is hope that …"
     for noun in [node, *told, *tree.ancestors(node)[:2]]:
-        owner = _owner(tree, noun, known) if tree.words[noun] in known.words.content_nouns else None
+        tells = tree.words[noun] in known.words.content_nouns or (noun != node and tree.words[noun] in known.nouns)
+        owner = _owner(tree, noun, known) if tells else None
         if owner is not None and tree.tags[owner] != "PRP$":
             return named_by(tree, owner, "stated-noun", known.words)
     return None
@@ -92,6 +93,9 @@ def _owner(tree: Tree, noun: int, known: Reporting) -> int | None:
     for kid in tree.children(noun, "nmod"):
         if tree.words[tree.low(kid)] in MAKERS | AMONG:
             return kid
+    named = next((kid for kid in tree.children(noun, "amod", "compound") if kid in tree.people), None)
+    if named is not None and tree.words[noun + 1 : noun + 2] == ["that"]:
+        return named  # "Syrian claims that talks may fail", "a central bank report that prices will rise"
     head = tree.heads[noun]
     if tree.child(head, "expl") is not None:  # "within the ministry, there is hope that …"
         return next((kid for kid in tree.children(head, "obl") if tree.words[tree.low(kid)] in AMONG), None)
@@ -99,4 +103,7 @@ def _owner(tree: Tree, noun: int, known: Reporting) -> int | None:
     if owner is not None or tree.deps[noun] != "obj" or not tree.is_verb(tree.heads[noun]):
         return owner
     subject = subject_of(tree, tree.heads[noun])
-    return subject if subject in tree.people or known.states(tree, subject) else None
+    if subject is None:
+        return None
+    holds = is_somebody(tree, subject) or known.states(tree, subject) or tree.words[subject] in COUNTED
+    return subject if holds else None

@@ -6,6 +6,7 @@ from ..classes import Classes, singular
 from ..trees import SUBJECTS, Tree
 
 AUTHOR = frozenset("authors author we i us our my it this that one which there these those what who you".split())
+COUNTED = {"several", "others", "some", "many", "most", "few", "both"}  # people that a number stands for
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "growth", "activity", "output")
 BEHIND = {"nmod", "flat", "compound", "conj", "appos", "fixed"}
 BEFORE = {"case", "mark", "cc", "punct", "advmod"}
@@ -28,6 +29,8 @@ def named_by(tree: Tree, subject: int, entry: str, words: Classes) -> Holder | N
         return named_by(tree, tree.heads[clause], entry, words) if relative else None
     if word in AUTHOR or opens == "whose":
         return None
+    if opens in {"our", "my"} and (word in words.own_staff or singular(word) not in words.people):
+        return None  # "our economists", "our survey", but not "our interlocutors"
     if opens == "this" and tree.tags[subject].startswith("NNP"):
         return None  # "this STEO assumes"
     if _is_own_report(tree, subject, words) or not _can_hold(tree, subject, words):
@@ -49,14 +52,28 @@ def noun_group(tree: Tree, noun: int, entry: str) -> Holder:
     return Holder(min(first, noun), last, entry)
 
 
-def subject_of(tree: Tree, site: int) -> int | None:
-    """Its subject, or that of the verb that controls it: "continued to project", "left the board hoping that …"."""
+def is_somebody(tree: Tree, node: int) -> bool:
+    """Whether a noun is a known actor or person, or a name of several words."""
+    return node in tree.people or (tree.tags[node].startswith("NNP") and tree.child(node, "flat") is not None)
+
+
+def subject_of(tree: Tree, site: int, loose: bool = True) -> int | None:
+    """Its subject, or that of the verb that controls it: "continued to project", "left the board hoping that …".
+
+    `loose` reaches from a participle behind a comma to the clause before: "…, fearing that talks may fail".
+    """
     subject = tree.child(site, *SUBJECTS)
-    while subject is None and tree.deps[site] in {"xcomp", "conj"} and tree.heads[site] != site:
-        held = tree.child(tree.heads[site], "obj") if tree.tags[site] == "VBG" else None
+    while subject is None and _shares_subject(tree, site, loose) and tree.heads[site] != site:
+        held = tree.child(tree.heads[site], "obj") if tree.tags[site] == "VBG" and tree.deps[site] != "advcl" else None
         site = tree.heads[site]
         subject = tree.child(site, *SUBJECTS) if held is None else held
     return subject
+
+
+def _shares_subject(tree: Tree, site: int, loose: bool) -> bool:
+    """Whether a clause without a subject has that of the one above."""
+    participle = tree.deps[site] == "advcl" and tree.tags[site] == "VBG" and tree.child(site, "mark", "aux") is None
+    return tree.deps[site] in {"xcomp", "conj"} or (loose and participle)
 
 
 def agent_of(tree: Tree, site: int) -> int | None:

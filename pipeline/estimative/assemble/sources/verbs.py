@@ -1,12 +1,11 @@
 """The holder that a verb names: the cue's own subject or agent, or those of a reporting verb above or behind."""
 
 from ..trees import SUBJECTS, Tree
-from .holders import Holder, agent_of, named_by, noun_group, subject_of
+from .holders import COUNTED, Holder, agent_of, is_somebody, named_by, noun_group, subject_of
 from .reporting import Reporting
 
 TELLING = {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
 SHIFTED = {"would", "could", "might"}  # modals of reported speech
-COUNTED = {"several", "others", "some", "many", "most", "few", "both"}  # people that a number stands for
 BY_NOUN_ONLY = {"obj", "advcl", "obl", "conj", "nsubj:pass"}  # they tell a claim only as "the risk that …"
 
 
@@ -28,7 +27,8 @@ def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | No
 
 def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
     """The subject of an adjective: "the envoy is confident that …"."""
-    states = tree.tags[site].startswith("JJ") and tree.child(site, "ccomp", "advcl") is not None
+    minded = tree.tags[site].startswith("JJ") or tree.words[site] in known.stances
+    states = minded and tree.child(site, "ccomp", "advcl") is not None
     subject = tree.child(site, *SUBJECTS) if states else None
     if subject is None or tree.words[subject] in known.words.content_nouns:
         return None  # "the risk of war is low" has no holder
@@ -48,17 +48,25 @@ def _active(tree: Tree, site: int, known: Reporting) -> Holder | None:
 def holder_above(tree: Tree, node: int, known: Reporting) -> Holder | None:
     """A reporting verb over the claim: "the minister said that …", also behind it: "…, the minister said"."""
     for above in [node, *tree.ancestors(node)]:
+        if above != node and tree.words[above] in known.stances and _is_content(tree, above, node):
+            return _stance(tree, above, known)
         if (above != node or tree.deps[node] == "parataxis") and _tells(tree, above, node, known):
             entry = known.verbs[tree.words[above]]
             if tree.child(above, "aux:pass") is not None:
                 agent = agent_of(tree, above)
                 return noun_group(tree, agent, entry.id) if agent is not None else None
-            subject = subject_of(tree, above)
+            subject = subject_of(tree, above, loose=entry.stance != "say")
             if subject is not None and not _is_evidence(tree, above, subject, known):
                 found = named_by(tree, subject, entry.id, known.words)
                 if found is not None:
                     return found
     return _behind(tree, node, known)
+
+
+def _is_content(tree: Tree, above: int, node: int) -> bool:
+    """Whether a claim stands in the that-clause of an adjective: "members are concerned that talks may fail"."""
+    clause = tree.child(above, "ccomp")
+    return clause is not None and (clause == node or clause in tree.ancestors(node))
 
 
 def _tells(tree: Tree, above: int, node: int, known: Reporting) -> bool:
@@ -86,7 +94,9 @@ def _is_evidence(tree: Tree, verb: int, subject: int, known: Reporting) -> bool:
     """Whether the subject is evidence, which holds no view: "recent events suggest"."""
     if tree.words[verb] not in known.evidential or tree.words[subject] in COUNTED:
         return False
-    return subject not in tree.people and not known.states(tree, subject)
+    if tree.child(verb, "compound:prt") is not None:
+        return False  # "pointed out that"
+    return not is_somebody(tree, subject) and not known.states(tree, subject)
 
 
 def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
@@ -95,7 +105,7 @@ def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
         entry, subject = known.verb(tree, kid), tree.child(kid, *SUBJECTS)
         if entry is None or subject is None or tree.child(kid, "ccomp", "obj", "cc") is not None:
             continue
-        if not tree.is_finite(kid):
+        if not tree.is_finite(kid) or tree.has_modal(kid) or tree.is_passive(kid):
             continue
         mark, opens = tree.child(kid, "mark"), tree.words[tree.low(kid)]
         if tree.deps[kid] == "parataxis" or opens == "as" or (opens == "," and mark is None):
