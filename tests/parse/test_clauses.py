@@ -167,3 +167,47 @@ def test_an_adjective_before_an_article_is_a_predicate() -> None:
         "We/PRP/nsubj/3 are/VBP/cop/3 sure/JJ/amod/5 the/DT/det/5 vote/NN/nsubj/7 will/MD/aux/7 pass/VB/root/0"
     )
     assert (found[0], found[2], found[4], found[6]) == ("nsubj/3", "root/0", "nsubj/7", "ccomp/3")
+
+
+def test_of_two_verbs_that_nothing_joins_the_first_describes() -> None:
+    """ "A motion passed with ease would bind them": the participle hangs on the noun, the modal has the subject."""
+    found = arcs(
+        "A/DT/det/2 motion/NN/nsubj/3 passed/VBD/root/0 with/IN/case/5 ease/NN/obl/3 would/MD/aux/7 bind/VB/conj/3 "
+        "them/PRP/obj/7"
+    )
+    assert (found[1], found[2], found[6]) == ("nsubj/7", "acl/2", "root/0")
+
+
+def test_a_noun_behind_and_is_the_subject_where_a_verb_parts_it_from_the_first() -> None:
+    """ "If strikers fail and it survives": the second noun is no second subject of the first verb."""
+    found = arcs(
+        "If/IN/mark/3 strikers/NNS/nsubj/3 fail/VBP/advcl/10 and/CC/cc/5 Lodestar/NNP/conj/2 survives/VBZ/advcl/10 "
+        ",/,/punct/6 it/PRP/nsubj/10 will/MD/aux/10 lead/VB/root/0"
+    )
+    assert (found[3], found[4]) == ("cc/6", "nsubj/6")
+
+
+def test_a_gerund_before_a_modal_is_its_subject() -> None:
+    """ "Although getting them in will be hard": the conjunction opens the modal's clause."""
+    found = arcs(
+        "Prices/NNS/nsubj/2 fall/VBP/root/0 ,/,/punct/5 although/IN/mark/5 getting/VBG/advcl/9 them/PRP/obj/5 "
+        "will/MD/aux/9 be/VB/cop/9 hard/JJ/ccomp/2"
+    )
+    assert (found[3], found[4], found[8]) == ("mark/9", "csubj/9", "advcl/2")
+
+
+def test_a_conjunction_on_the_subject_opens_its_clause() -> None:
+    """ "It would fail if the plan was dropped": "if" belongs to the verb."""
+    found = arcs(
+        "It/PRP/nsubj/3 would/MD/aux/3 fail/VB/root/0 if/IN/mark/6 the/DT/det/6 plan/NN/nsubj:pass/8 "
+        "was/VBD/aux:pass/8 dropped/VBN/parataxis/3"
+    )
+    assert (found[3], found[7]) == ("mark/8", "advcl/3")
+
+
+def test_a_sentence_may_have_a_that_clause_for_its_subject() -> None:
+    """ "That he left is a certainty"."""
+    found = arcs(
+        "That/IN/mark/3 he/PRP/nsubj/3 left/VBD/advcl/6 is/VBZ/cop/6 a/DT/det/6 certainty/NN/root/0 ././punct/6"
+    )
+    assert found[2] == "csubj/6"
