@@ -175,7 +175,10 @@ class ClaimActor(Record):
 
 
 class Horizon(Record):
-    """When the claim is to hold ("by 2027"); `value` in EDTF (`../2027`), or null where the words are vague."""
+    """When the claim is to hold ("by 2027"); `value` in EDTF, or null where the words are vague.
+
+    "in 2027" is `2027`, "by 2027" `../2027`, "before 2027" `../2026`, "from 2027" `2027/..`, "after 2027" `2028/..`.
+    """
 
     text: str
     start: Offset

@@ -87,6 +87,7 @@ RELATIVE = [
     "The vote was held in [March|2024-03], and in [December|2023-12] a minister fell.",
     "Shipments ended [this quarter|2024-10/2024-12], not [last quarter|2024-07/2024-09].",
     "In [December 2019|2019-12] talks began; in [January|2020-01] they failed.",
+    "The pact is due no later than [May 2027|2027-05].",
     "In [2019|2019] the ministry opened; [a year later|2020] it closed. [That year|2020] was hard.",
     "As of [this writing|2024-10-18] the road is shut.",
     "Rain has not stopped [since Tuesday|2024-10-15/..].",

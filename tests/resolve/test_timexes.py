@@ -7,7 +7,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimative.resolve.intervals import Point, days_of, read_point, shift, week_of
+from estimative.resolve.intervals import Point, beginning, days_of, ending, read_point, shift, week_of
 from estimative.resolve.timexes import find_timexes, parse_date
 from estimative.resolve.vocabulary import WORDS
 
@@ -99,6 +99,24 @@ def test_parse_date(text: str, value: str | None) -> None:
 def test_days_of(edtf: str | None, days: tuple[str, str] | None) -> None:
     """An EDTF value spans its first to its last day."""
     assert days_of(edtf) == days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "by", "before", "since", "after"),
+    [
+        ("2027", "../2027", "../2026", "2027/..", "2028/.."),
+        ("2027-12", "../2027-12", "../2027-11", "2027-12/..", "2028-01/.."),
+        ("2027-01-01", "../2027-01-01", "../2026-12-31", "2027-01-01/..", "2027-01-02/.."),
+        ("2026-24", "../2026-24", "../2026-23", "2026-24/..", "2027-21/.."),
+        ("2026-04/2026-06", "../2026-06", "../2026-03", "2026-04/..", "2026-07/.."),
+        ("202X", "../202X", "../2019", "202X/..", "2030/.."),
+        ("9999", "../9999", "../9998", "9999/..", None),
+    ],
+)
+def test_open_intervals_around_a_date(edtf: str, by: str, before: str, since: str, after: str | None) -> None:
+    """An interval open at one side ends or begins with the date, or with its neighbour of the same fineness."""
+    assert (ending(edtf), ending(edtf, before=True)) == (by, before)
+    assert (beginning(edtf), beginning(edtf, after=True)) == (since, after)
 
 
 def test_shift_and_week() -> None:

@@ -1,14 +1,37 @@
-"""When a claim is to hold: the first time that it names, with its preposition ("by 2027", "within five years")."""
+"""When a claim is to hold: the first time that it names, with its preposition ("by 2027", "within five years").
+
+The preposition tells what of the time is meant: "in 2027" the year, "by 2027" all up to its end, "before 2027" up to
+its beginning, "from 2027" all from its beginning, "after 2027" from its end.
+"""
+
+import re
 
 from spacy.tokens import Doc
 
 from .. import layers
 from ..layers import MentionLayer
 from ..records import Horizon
+from ..resolve.intervals import beginning, ending
+from ..resolve.vocabulary import PARTS
 from .participants import Participants
 
-UNTIL = frozenset("by until till before through".split())  # they leave the beginning open
-PREPOSITIONS = UNTIL | frozenset("in on at during over within throughout for after from to across around".split())
+SIDES = {
+    "in": "in|on|at|during|over|within|throughout|for|to|across|around",
+    "by": "by|until|till|through|until after|on or before|no later than|not later than|by no later than|"
+    "at the latest by|at the latest in",
+    "before": "before|prior to",
+    "from": "from|starting|starting in|starting on|starting from|beginning|beginning in|beginning on|beginning from|"
+    "on or after|no earlier than|not earlier than|at the earliest in|but not before|but not until",
+    "after": "after|beyond",
+}
+PREPOSITIONS = {tuple(words.split()): side for side, group in SIDES.items() for words in group.split("|")}
+LONGEST = max(map(len, PREPOSITIONS))
+BEHIND: dict[tuple[str, ...], str] = {("at", "the", "latest"): "by", ("at", "the", "earliest"): "from"}
+TO = frozenset("to through until till".split())
+# The value of "mid-2027" is the whole year, so that what is before it or after it may still lie in that year.
+PART_OF = {word: part for part, words in PARTS.items() for word in words.split()}
+PART_OF |= dict.fromkeys("day days week weeks weekend".split(), "days")
+FIRST, LAST = frozenset({"start", "early"}), frozenset({"end", "late", "rest"})
 # "Footage published on 3 May shows …": the date of what tells it, not of what is told.
 TELLING = frozenset("published posted released issued dated filmed".split())
 TELLING_WITHIN = 3  # tokens
@@ -30,7 +53,8 @@ class Horizons:
         does, and a duration only behind "within".
         """
         named = set(self.around.tokens("agreements", start, end))
-        for item in self.around.within("dates", start, end):
+        dates = self.around.within("dates", start, end)
+        for at, item in enumerate(dates):
             before = self.lower[item.start - 1] if item.start else ""
             if item.start in named or before == "(" or (item.subtype == "duration" and before != "within"):
                 continue
@@ -39,17 +63,46 @@ class Horizons:
             behind = self._is_past(item.value) or self.lower[item.start] == "since"
             if item.value is None if past else behind:
                 continue
-            return self._horizon(item, before, start)
+            return self._horizon(dates[at:], start)
         vague = next((at for at in range(start, end) if self.lower[at] in VAGUE), None)
         return None if vague is None or past else self._quoted(vague, vague + 1, None)
 
-    def _horizon(self, item: MentionLayer, before: str, start: int) -> Horizon:
-        """The horizon that a date gives, with the preposition before it; "by 2027" leaves the beginning open."""
+    def _horizon(self, dates: list[MentionLayer], start: int) -> Horizon:
+        """The horizon that the first of some dates gives, with the words around it that tell which side is meant."""
+        item = dates[0]
+        first, end, side = self._preposition(item)
         value = None if item.subtype == "duration" else item.value
-        if value is not None and "/" not in value and before in UNTIL:
-            value = f"../{value}"
-        first = item.start - 1 if before in PREPOSITIONS and item.start > start else item.start
-        return self._quoted(first, item.end, value)
+        if value is not None and ".." not in value:
+            last = dates[1] if dates[1:] and dates[1].start == end + 1 and self.lower[end] in TO else None
+            if side == "from" and last is not None and last.value and ".." not in last.value:
+                end, value = last.end, f"{value.partition('/')[0]}/{last.value.rpartition('/')[2]}"
+            else:
+                value = self._bounded(item, value, side)
+        return self._quoted(max(first, start), end, value)
+
+    def _preposition(self, item: MentionLayer) -> tuple[int, int, str]:
+        """Where a date begins and ends with the preposition before it and "at the latest" behind, and its side."""
+        first, end, side = item.start, item.end, "in"
+        for count in range(LONGEST, 0, -1):
+            found = PREPOSITIONS.get(tuple(self.lower[max(0, first - count) : first]))
+            if found is not None:
+                first, side = first - count, found
+                break
+        behind = BEHIND.get(tuple(self.lower[end : end + 3]))
+        return (first, end, side) if behind is None else (first, end + 3, behind)
+
+    def _bounded(self, item: MentionLayer, value: str, side: str) -> str | None:
+        """The value of a date seen from a side; a range that names both its ends stays closed but for "by"."""
+        words = re.findall(r"[a-z]+", self.around.surface.quote(item.start, item.end)[0].lower())
+        parts = {PART_OF[word] for word in words if word in PART_OF}
+        if len(value.rpartition("/")[2]) == 10:
+            parts.discard("days")
+        if side in {"by", "before"}:
+            return ending(value, before=side == "before" and parts <= FIRST)
+        if side == "after":
+            return beginning(value, after=parts <= LAST)
+        both = (item.entry or "").endswith("range")
+        return beginning(value) if side == "from" and not both else value
 
     def _quoted(self, first: int, end: int, value: str | None) -> Horizon:
         text, low, high = self.around.surface.quote(first, end)

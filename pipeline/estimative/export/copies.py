@@ -61,7 +61,7 @@ def page(material: Material) -> str:
             (
                 "Predictions by the year in which they are to hold",
                 predictions_by_horizon(claims),
-                "predictions have no dated horizon",
+                "predictions have no dated end of their horizon",
             ),
         ],
     )

@@ -114,13 +114,52 @@ def days_of(edtf: str | None) -> tuple[str, str] | None:
 
 
 def _days(edtf: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"\d{2,3}X{1,2}", edtf):
-        return edtf.replace("X", "0") + "-01-01", edtf.replace("X", "9") + "-12-31"
-    point = read_point(edtf)
-    if point is None:
+    limits = _limits(edtf)
+    if limits is None:
         return None
-    low, high = (f"{year:04d}-{month:02d}-{day:02d}" for year, month, day in (first_day(point), final_day(point)))
+    days = first_day(limits[0]), final_day(limits[1])
+    low, high = (f"{year:04d}-{month:02d}-{day:02d}" for year, month, day in days)
     return low, high
+
+
+def _limits(edtf: str) -> tuple[Point, Point] | None:
+    """Return the point that an EDTF date names, twice; of a decade or century its first and last year."""
+    if re.fullmatch(r"\d{2,3}X{1,2}", edtf):
+        return Point(int(edtf.replace("X", "0"))), Point(int(edtf.replace("X", "9")))
+    point = read_point(edtf)
+    return None if point is None else (point, point)
+
+
+def ending(edtf: str, before: bool = False) -> str | None:
+    """Return all time up to the end of an EDTF value ("by 2027" is `../2027`), or up to its beginning (`../2026`).
+
+    None where that is no date.
+    """
+    if not before:
+        return f"../{edtf.rpartition('/')[2]}"
+    limits = _limits(edtf.partition("/")[0])
+    last = limits and neighbour(limits[0], -1)
+    return render(Range(None, last)) if last else None
+
+
+def beginning(edtf: str, after: bool = False) -> str | None:
+    """Return all time from the beginning of an EDTF value ("from 2027" is `2027/..`), or from its end (`2028/..`).
+
+    None where that is no date.
+    """
+    if not after:
+        return f"{edtf.partition('/')[0]}/.."
+    limits = _limits(edtf.rpartition("/")[2])
+    first = limits and neighbour(limits[1], 1)
+    return render(Range(first, None)) if first else None
+
+
+def neighbour(point: Point, count: int) -> Point | None:
+    """Return the point `count` days, months, seasons or years further, whichever it is one of."""
+    if point.month > 12 and point.year is not None:
+        seasons = point.year * 4 + point.month - 21 + count
+        return Point(seasons // 4, seasons % 4 + 21)
+    return shift(point, "day" if point.day else "month" if point.month else "year", count)
 
 
 def shift(point: Point, unit: str, count: int) -> Point | None:

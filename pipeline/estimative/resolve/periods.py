@@ -205,10 +205,10 @@ def part_of(found: Found) -> Made:
     return ("W" if isinstance(value, int) else "D"), _part(part, value)
 
 
-@rule("relative-part", r"L(?:it?)?(?P<x>[D])")
+@rule("relative-part", r"L(?:(?P<i>i)t?)?(?P<x>[D])")
 def later_in(found: Found) -> Made:
-    """Read "earlier this month", "later in the year"."""
+    """Read "earlier this month", "later in the year"; not "no later than May"."""
     node = found.node("x")
-    if found.word("x") == "" or node is None or found.nodes[found.match.start()].value not in {"later", "earlier"}:
+    if node is None or found.nodes[found.match.start()].value not in {"later", "earlier"} or found.word("i") == "than":
         return None
     return "D", node.value

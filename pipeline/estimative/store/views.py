@@ -61,7 +61,7 @@ VIEWS = (
     ),
     View(
         "predictions_by_horizon",
-        "Predictions that name a time, the soonest due first by `due`, the last day on which they may come true.",
+        "Predictions that name a time with an end, the soonest due first by `due`, their last day to come true.",
         """
         SELECT c.horizon_last AS due, c.horizon_first AS begins, c.horizon, c.claim_id, c.report_id, c.level,
                c.polarity, c.text
