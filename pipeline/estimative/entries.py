@@ -1,6 +1,6 @@
 """The entries of the lexicons: what a row of each file says."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from msgspec import Struct
 
@@ -20,16 +20,19 @@ class Entry(Struct, kw_only=True, forbid_unknown_fields=True):
     forms: list[str] = []
     verbs: list[str] = []
     pattern: list[list[dict[str, Any]]] = []
-    match: list[str]
-    no_match: list[str]
+    match: list[str] = []
+    no_match: list[str] = []
     reference: str | None = None
     note: str | None = None
     ours: bool = False
-    disabled: bool = False
 
     def surfaces(self) -> list[str]:
         """Return all surface forms, verbs inflected, without duplicates."""
         return list(dict.fromkeys([*self.forms, *(form for verb in self.verbs for form in inflect(verb))]))
+
+    def rivals(self, other: "Entry") -> bool:
+        """Whether words that this entry and another one have can only mean one of the two."""
+        return True
 
 
 class CueEntry(Entry):
@@ -39,9 +42,13 @@ class CueEntry(Entry):
     """
 
     level: Level
-    group: str
+    group: Literal["modal", "after_modal", "graded", "infinitive", "raising", "frame", "evidence", "noun", "phrase"]
     flags: list[str] = []
     parsed_as: str | None = None
+
+    def rivals(self, other: Entry) -> bool:
+        """Whether both are nouns, or neither is: "forecast" is a noun and a verb."""
+        return (self.group == "noun") == (getattr(other, "group", "") == "noun")
 
 
 class DegreeEntry(Entry):
@@ -51,7 +58,7 @@ class DegreeEntry(Entry):
     a ranking, no strength · negation: turns the level round.
     """
 
-    group: str
+    group: Literal["step", "near", "softening", "noun", "comparison", "superlative", "negation"]
     steps: int = 0
     level: Level | None = None
 
@@ -59,8 +66,12 @@ class DegreeEntry(Entry):
 class ReportingEntry(Entry):
     """A verb, noun or frame that names whose claim it is. `stance`: say, think, doubt or deny."""
 
-    group: str
-    stance: str = "say"
+    group: Literal["verb", "adjective", "noun", "frame"]
+    stance: Literal["say", "think", "doubt", "deny"] = "say"
+
+    def rivals(self, other: Entry) -> bool:
+        """Whether both are nouns, or neither is: "claim" is a noun and a verb."""
+        return (self.group == "noun") == (getattr(other, "group", "") == "noun")
 
 
 class ConditionEntry(Entry):
@@ -69,7 +80,7 @@ class ConditionEntry(Entry):
     `parsed_as` is the single word that the syntax model reads in place of the forms.
     """
 
-    group: str
+    group: Literal["clause", "phrase", "scenario", "inversion"]
     parsed_as: str | None = None
 
 
@@ -81,7 +92,7 @@ class OpenerEntry(Entry):
     `parsed_as` is the single word that the syntax model reads in place of the forms.
     """
 
-    group: str
+    group: Literal["connective", "concession", "reason", "source", "negation", "degree"]
     parsed_as: str | None = None
 
 
@@ -93,15 +104,17 @@ class ClassEntry(Entry):
 
     needs_examples: ClassVar[bool] = False
 
-    match: list[str] = []
-    no_match: list[str] = []
     extends: str | None = None
+
+    def rivals(self, other: Entry) -> bool:
+        """A word may be in several classes."""
+        return False
 
 
 class AgreementEntry(Entry):
     """A head noun of agreements, or a verb that says what happened to one."""
 
-    group: str
+    group: Literal["instrument", "common", "title", "reference", "name", "conclude", "status", "apart"]
     subtype: str | None = None
     status: str | None = None
 
@@ -117,11 +130,15 @@ class SectorEntry(Entry):
     weak: list[str] = []
     apart: list[str] = []
 
+    def rivals(self, other: Entry) -> bool:
+        """A word may be evidence for several sectors."""
+        return False
+
 
 class TitleEntry(Entry):
     """A title or office that stands before or after a person's name, or acts by itself ("the prime minister")."""
 
-    group: str
+    group: Literal["before", "unit", "office"]
     subtype: str | None = None
 
 

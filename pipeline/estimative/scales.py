@@ -4,7 +4,6 @@ The tables are data (`lexicons/scales.toml`), each named and versioned, with its
 hold a `scales.toml` of its own: a scale with a new name is added, one with a known name replaces ours.
 """
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -16,11 +15,12 @@ import msgspec
 from msgspec import Struct
 
 from .errors import LexiconError, UsageError
+from .faults import field_faults
+from .lexicon_files import SCALES, read_tables
 from .records import Claim, Level, Probability
 
 DEFAULT = "icd-203"
 STATED = "stated"
-FILE = "scales.toml"
 NO_ROW = "no_row_in_scale"
 
 # Upper ends of the ICD 203 ranges. A number on a border belongs to the range nearer to even odds, on both sides, so
@@ -86,28 +86,23 @@ def _load(folders: tuple[str, ...]) -> dict[str, Scale]:
     ours = Path(str(files("estimative") / "lexicons"))
     faults: list[str] = []
     scales: dict[str, Scale] = {}
-    for path in (folder / FILE for folder in (ours, *map(Path, folders))):
+    for path in (folder / SCALES for folder in (ours, *map(Path, folders))):
         if path.exists():
             scales.update(read_scales(path, faults))
     if faults:
-        raise LexiconError("scales", faults)
+        raise LexiconError(", ".join(folders) or "our scales", faults)
     return scales
 
 
 def read_scales(path: Path, faults: list[str]) -> dict[str, Scale]:
     """Return the scales of one file by name; each fault found is added to `faults`."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig", errors="replace")).get("scale", [])
-    except tomllib.TOMLDecodeError as error:
-        faults.append(f"{path}: not valid TOML: {error}")
-        return {}
     found: dict[str, Scale] = {}
-    for table in tables:
-        where = f"{path}: scale {table.get('name', '?')!r}"
+    for place, table in read_tables(path, "scale", faults):
+        where = f"{place}: scale {table.get('name', '?')!r}"
         try:
             scale = msgspec.convert(table, Scale)
-        except msgspec.ValidationError as error:
-            faults.append(f"{where}: {error}")
+        except msgspec.ValidationError:
+            faults += [f"{where}: {fault}" for fault in field_faults(table, Scale)]
             continue
         if scale.name == STATED:
             faults.append(f"{where}: the name is kept for numbers that the report itself states; choose another")

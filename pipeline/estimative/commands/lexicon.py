@@ -22,15 +22,20 @@ def command() -> None:
 def check(folders: tuple[str, ...], no_examples: bool) -> None:
     """Check the lexicons in each DIR, laid over ours, or ours alone.
 
-    Tells every fault of every file, then runs the example sentences of each entry and tells which do not hold.
+    Tells every fault of every file and what the folders change in our lexicons, then runs the example sentences of each
+    entry and tells which do not hold.
     """
+    from ..lexicons import load as load_lexicons
+
     faults = form_faults(folders)
     if faults:
         raise LexiconError(", ".join(folders) or "our lexicons", faults)
+    for line in load_lexicons(folders).changes:
+        click.echo(line)
     entries = own_entries(folders)
-    count = sum(len(items) for items in entries.values())
+    count = counts(folders)
     if no_examples:
-        click.echo(f"{count} entries, no fault; their examples were not tried")
+        click.echo(f"{count}: no fault; their examples were not tried")
         return
     from ..evaluate.examples import failing_examples
     from ..flow import load
@@ -38,7 +43,7 @@ def check(folders: tuple[str, ...], no_examples: bool) -> None:
     failing = list(failing_examples(load(folders), entries))
     for line in failing:
         click.echo(line, err=True)
-    click.echo(f"{count} entries, no fault of form, {len(failing)} examples that do not hold")
+    click.echo(f"{count}: no fault of form, {len(failing)} examples that do not hold")
     if failing:
         sys.exit(1)
 
@@ -89,10 +94,27 @@ def form_faults(folders: tuple[str, ...]) -> list[str]:
 
 
 def own_entries(folders: tuple[str, ...]) -> "dict[str, list[Entry]]":
-    """Return the entries that the folders add or change, by lexicon; ours where no folder is given."""
+    """Return the entries in the folders, by lexicon; ours where no folder is given."""
     from ..entries import TOML_FILES
     from ..lexicons import load
 
-    ours, merged = load(), load(folders)
-    known = {name: {} if not folders else {entry.id: entry for entry in ours.of(name)} for name in TOML_FILES}
-    return {name: [e for e in merged.of(name) if known[name].get(e.id) != e] for name in TOML_FILES}
+    loaded = load(folders)
+    return {name: loaded.own[name] for name in TOML_FILES} if folders else loaded.entries
+
+
+def counts(folders: tuple[str, ...]) -> str:
+    """Return how many entries, names and scales the folders hold, or ours where no folder is given."""
+    from ..lexicons import load
+    from ..scales import load_scales
+
+    loaded = load(folders)
+    entries = own_entries(folders)
+    names = [rows for name, rows in loaded.own.items() if name not in entries] if folders else loaded.names.values()
+    ours = load_scales() if folders else {}
+    scales = [name for name, scale in load_scales(folders).items() if ours.get(name) != scale]
+    found = [
+        (sum(map(len, entries.values())), "entry", "entries"),
+        (sum(map(len, names)), "name", "names"),
+        (len(scales), "scale", "scales"),
+    ]
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in found if count) or "no entry"

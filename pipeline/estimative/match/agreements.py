@@ -171,7 +171,7 @@ class Agreements(Stage):
     @property
     def plain(self) -> AgreementEntry:
         """The entry for a name whose kind is not said."""
-        return AgreementEntry(id="signed-name", group="common", subtype="agreement", match=[], no_match=[])
+        return AgreementEntry(id="signed-name", group="common", subtype="agreement")
 
 
 def described(
