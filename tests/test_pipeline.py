@@ -61,6 +61,17 @@ def test_a_stored_pipeline_carries_the_users_words(tmp_path: Path) -> None:
     assert "harbour-watch" in [actor.id for actor in stored("Zorblat Watch said that rain is likely.")._.actors]
 
 
+@pytest.mark.parametrize("words", [300, 5_000])
+def test_a_sentence_that_is_too_long_is_told(tmp_path: Path, words: int) -> None:
+    """Its claims are lost, so a problem says so; the report has not failed."""
+    (tmp_path / "a.txt").write_text(
+        "Chad may leave. Peru may " + "and wait " * (words // 2) + "in Lima.", encoding="utf-8"
+    )
+    run = flow.extract([tmp_path / "a.txt"], tmp_path / "out")
+    assert [(problem.code, problem.stage) for problem in run.problems] == [("long_sentence", "sentences")]
+    assert run.problems[0].message.startswith("1 sentence was too long") and not run.failed and run.claims == 1
+
+
 def test_scale_of_the_library_is_that_of_the_claims() -> None:
     """`load(scale=…)` and `extract --scale` are one."""
     claims = flow.load(scale="kent")(TEXT)._.claims

@@ -63,6 +63,7 @@ STAGES = (
 BATCH_CHARS = 1_000_000  # reports that go through the pipeline together; bounds the memory of a run
 BATCH_REPORTS = 64
 TRIES = 3  # to read a file that changes meanwhile
+TOO_LONG = "too long to be read for claims. Give the text full stops, or a line for each item of a list or table."
 
 
 def load(lexicons: Iterable[str | Path] = (), scale: str = scales.DEFAULT, model: str | Path = MODEL) -> Language:
@@ -242,4 +243,8 @@ def _records(draft: _Draft) -> list[Record]:
         return []
     mentions, claims = assemble_mentions(draft.doc, draft.ident), draft.doc._.claims
     add_pages(claims, draft.raw.places)
-    return [assemble_report(draft.doc, draft.raw, draft.ident, mentions, claims), *mentions, *claims]
+    report = assemble_report(draft.doc, draft.raw, draft.ident, mentions, claims)
+    if count := report.coverage.skipped.get("too_long"):
+        message = f"{count} {'sentence was' if count == 1 else 'sentences were'} {TOO_LONG}"
+        draft.problems.append(Problem(path=draft.job.shown, code="long_sentence", message=message, stage="sentences"))
+    return [report, *mentions, *claims]
