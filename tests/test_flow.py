@@ -111,6 +111,19 @@ def test_same_text_twice_keeps_both_reports(tmp_path: Path) -> None:
     assert len({claim.claim_id for claim in outputs.claims}) == 2
 
 
+def test_same_file_under_two_names_is_told(tmp_path: Path) -> None:
+    """Both reports are kept, as they were given; that their claims count twice is a problem, and no failure."""
+    done, outputs = run(
+        tmp_path, files(tmp_path / "in", a__txt="Chad may act.", b__txt="Chad may act.", c__txt="Chad.")
+    )
+    (problem,) = outputs.problems
+    assert (Path(problem.path).name, problem.code) == (
+        "b.txt",
+        "duplicate",
+    ) and f"{tmp_path}/in/a.txt" in problem.message
+    assert len(outputs.reports) == 3 and not done.failed
+
+
 @pytest.mark.parametrize("options", [{"scale": "icd-999"}, {"published": "soon"}])
 def test_wrong_options_are_told_before_anything_is_written(tmp_path: Path, options: dict[str, str]) -> None:
     """A wrong call leaves no folder behind."""

@@ -71,6 +71,7 @@ def run(corpus: Path | str, output: Path | str, scheduler: str, **options: Any) 
 
 def test_records_are_those_of_the_local_engine(tmp_path: Path, corpus: Path, scheduler: str) -> None:
     """Byte for byte after sorting: duplicates, problems and all; and so are the counts."""
+    (corpus / "copy.txt").write_text("Chad may act twice.")
     done = run(corpus, tmp_path / "out", scheduler)
     wanted = sorted_local(corpus, tmp_path / "local")
     assert {table: lines(tmp_path / "out", table) for table in TABLES} == wanted
@@ -78,7 +79,8 @@ def test_records_are_those_of_the_local_engine(tmp_path: Path, corpus: Path, sch
     for name in ("given", "reports", "words", "mentions", "claims", "problems", "failed"):
         assert getattr(done, name) == getattr(local, name), name
     assert {problem.code for problem in done.problems} == {"duplicate", "manifest", "empty"}
-    assert msgspec.json.decode((tmp_path / "out" / "run.json").read_bytes())["counts"]["reports"] == 42
+    assert msgspec.json.decode((tmp_path / "out" / "run.json").read_bytes())["counts"]["reports"] == 43
+    assert sum(problem.code == "duplicate" for problem in done.problems) == 2
 
 
 def test_objects_in_and_out(tmp_path: Path, corpus: Path, scheduler: str) -> None:

@@ -60,6 +60,18 @@ def make_bundle(key: str, place: str, shown: str, ident: str, failed: bool, reco
     )
 
 
+class _Content(Struct):
+    """The digest in a report's line, all else left unread."""
+
+    sha256: str
+
+
+def content_of(lines: dict[str, bytes]) -> bytes:
+    """Return the SHA-256 of the file that a bundle's lines come from; nothing where it holds no report."""
+    line = lines["reports.jsonl"]
+    return bytes.fromhex(msgspec.json.decode(line, type=_Content).sha256) if line else b""
+
+
 def rename(lines: dict[str, bytes], old: str, new: str) -> dict[str, bytes]:
     """Return the lines with another report id, in the ids of mentions and claims too."""
     changed = dict(lines)

@@ -24,7 +24,7 @@ from ..write.runs import Run
 from .bundles import Bundle
 from .extracts import Progress
 from .jobs import Job, find_inputs, shown_path
-from .merges import DUPLICATE
+from .merges import Duplicates
 from .partitions import (
     TABLES,
     Part,
@@ -149,15 +149,15 @@ def _count(run: Run, summary: Summary) -> None:
 def _join(summaries: list[Summary], run: Run) -> tuple[bytes, dict[str, str]]:
     """Return the lines of problems in input order, and a new id for each report whose id was there before."""
     rows: list[Row] = sorted((row for summary in summaries for row in summary.rows), key=lambda row: row.position)
-    seen: Counter[str] = Counter()
+    duplicates = Duplicates()
     renamed: dict[str, str] = {}
     lines: dict[bytes, None] = {}
     for row in rows:
         lines |= dict.fromkeys(row.problems.splitlines(keepends=True))
-        seen[row.ident] += 1
-        if row.ident and seen[row.ident] > 1:
-            renamed[row.shown] = f"{row.ident}-{seen[row.ident]}"
-            problem = Problem(path=row.shown, code="duplicate", message=DUPLICATE, stage="read")
+        ident, problem = duplicates.find(row.shown, row.ident, row.content)
+        if ident != row.ident:
+            renamed[row.shown] = ident
+        if problem is not None:
             lines[msgspec.json.encode(problem) + b"\n"] = None
     run.failed = [row.shown for row in rows if row.failed]
     problems = b"".join(lines)

@@ -1,26 +1,49 @@
 """Finished reports into the output files: one after the other, in order, so that memory does not grow."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
 from ..records import Problem
 from ..write.folders import FolderWriter
-from .bundles import Bundle, rename
+from .bundles import Bundle, content_of, rename
 from .stores import Store
 
 PROBLEMS = "problems.jsonl"
-DUPLICATE = "the same text under the same file name was read before in this run. Leave one of the two out."
+SAME_NAME = "the same text under the same file name was read before in this run. Leave one of the two out."
+SAME_FILE = "has the same content as {}, so that its claims count twice. Leave one of the two out."
+
+
+class Duplicates:
+    """Tells of each report, in the order in which they come, whether it was there before."""
+
+    def __init__(self) -> None:
+        self._idents: Counter[str] = Counter()
+        self._paths: dict[bytes, str] = {}
+
+    def find(self, shown: str, ident: str, content: bytes) -> tuple[str, Problem | None]:
+        """Return the id that a report gets, and a problem where its id or content was there before."""
+        if not ident:
+            return ident, None
+        self._idents[ident] += 1
+        first = self._paths.setdefault(content, shown)
+        if self._idents[ident] > 1:
+            ident, message = f"{ident}-{self._idents[ident]}", SAME_NAME
+        elif first != shown:
+            message = SAME_FILE.format(first)
+        else:
+            return ident, None
+        return ident, Problem(path=shown, code="duplicate", message=message, stage="read")
 
 
 def merge(store: Store, keys: Iterable[str]) -> None:
     """Write the reports of `keys` to the output files, which change all at once, or not at all."""
-    seen: dict[str, int] = {}
+    duplicates = Duplicates()
     told: set[bytes] = set()
     with FolderWriter(store.output, drafts=store.folder) as writer:
         for key in keys:
-            bundle = store.load(key)
-            lines = _unique(bundle, seen)
+            lines = _unique(store.load(key), duplicates)
             # A faulty manifest is told by each report beside it; once is enough.
             problems = [line for line in lines[PROBLEMS].splitlines(keepends=True) if line not in told]
             told.update(problems)
@@ -28,15 +51,12 @@ def merge(store: Store, keys: Iterable[str]) -> None:
                 writer.write_lines(name, data)
 
 
-def _unique(bundle: Bundle, seen: dict[str, int]) -> dict[str, bytes]:
-    """Return a bundle's lines; under another id, and with a problem, where the id was there before."""
+def _unique(bundle: Bundle, duplicates: Duplicates) -> dict[str, bytes]:
+    """Return a bundle's lines; under another id where the id was there before, and with a problem for a duplicate."""
     lines = bundle.lines()
-    if not bundle.ident:
+    ident, problem = duplicates.find(bundle.shown, bundle.ident, content_of(lines))
+    if problem is None:
         return lines
-    seen[bundle.ident] = seen.get(bundle.ident, 0) + 1
-    if seen[bundle.ident] == 1:
-        return lines
-    lines = rename(lines, bundle.ident, f"{bundle.ident}-{seen[bundle.ident]}")
-    problem = Problem(path=bundle.shown, code="duplicate", message=DUPLICATE, stage="read")
-    lines[PROBLEMS] += msgspec.json.encode(problem) + b"\n"
-    return lines
+    if ident != bundle.ident:
+        lines = rename(lines, bundle.ident, ident)
+    return {**lines, PROBLEMS: lines[PROBLEMS] + msgspec.json.encode(problem) + b"\n"}

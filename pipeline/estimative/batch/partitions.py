@@ -20,7 +20,7 @@ from ..read.manifests import find_manifest
 from ..read.remotes import Remote
 from ..read.spools import Spool
 from ..records import FILES
-from .bundles import Bundle, rename
+from .bundles import Bundle, content_of, rename
 from .jobs import Job, local_job, remote_job, shown_path
 from .places import Place
 from .settings import Settings, make_settings
@@ -53,12 +53,16 @@ class Kept(Struct):
 
 
 class Row(Struct):
-    """What has to be known of a finished report to join it with the others; `problems` are lines of records."""
+    """What has to be known of a finished report to join it with the others; `problems` are lines of records.
+
+    `content` is the SHA-256 of its file.
+    """
 
     position: int
     shown: str
     ident: str
     failed: bool
+    content: bytes
     problems: bytes
 
 
@@ -109,10 +113,10 @@ def keep_part(part: Part, bundles: list[Bundle], output: str, counts: dict[str, 
 
 def summarise(part: Part, bundles: list[Bundle], counts: dict[str, int]) -> Summary:
     """Return what has to be known of a finished part."""
-    rows = [
-        Row(position, bundle.shown, bundle.ident, bundle.failed, bundle.lines()[PROBLEMS])
-        for (position, _), bundle in zip(part.reports, bundles, strict=True)
-    ]
+    rows = []
+    for (position, _), bundle in zip(part.reports, bundles, strict=True):
+        lines = bundle.lines()
+        rows.append(Row(position, bundle.shown, bundle.ident, bundle.failed, content_of(lines), lines[PROBLEMS]))
     sums = {name: sum(getattr(bundle, name) for bundle in bundles) for name in ("words", "mentions", "claims")}
     return Summary(part, rows, {**counts, **sums, "reports": sum(bool(bundle.ident) for bundle in bundles)})
 
