@@ -72,13 +72,15 @@ def run(corpus: Path | str, output: Path | str, scheduler: str, **options: Any) 
 def test_records_are_those_of_the_local_engine(tmp_path: Path, corpus: Path, scheduler: str) -> None:
     """Byte for byte after sorting: duplicates, problems and all; and so are the counts."""
     (corpus / "copy.txt").write_text("Chad may act twice.")
+    (corpus / "old.doc").write_text("")
+    (corpus / "manifest.jsonl").write_text('{"path": "r001.txt", "title": "A title"}\nnonsense\n{"path": "r999.txt"}\n')
     done = run(corpus, tmp_path / "out", scheduler)
     wanted = sorted_local(corpus, tmp_path / "local")
     assert {table: lines(tmp_path / "out", table) for table in TABLES} == wanted
     local = flow.extract([corpus], tmp_path / "local")
-    for name in ("given", "reports", "words", "mentions", "claims", "problems", "failed"):
+    for name in ("given", "reports", "words", "mentions", "claims", "problems", "failed", "not_read"):
         assert getattr(done, name) == getattr(local, name), name
-    assert {problem.code for problem in done.problems} == {"duplicate", "manifest", "empty"}
+    assert {problem.code for problem in done.problems} == {"duplicate", "manifest", "empty", "missing"}
     assert msgspec.json.decode((tmp_path / "out" / "run.json").read_bytes())["counts"]["reports"] == 43
     assert sum(problem.code == "duplicate" for problem in done.problems) == 2
 

@@ -97,6 +97,21 @@ def test_other_options_are_other_records(tmp_path: Path, options: dict[str, Any]
     assert done(second) == expected and files == contents(tmp_path / "fresh")
 
 
+def test_reports_that_a_manifest_names_in_vain_are_told_anew_each_run(tmp_path: Path) -> None:
+    """That a file is missing, or has come, changes no other report."""
+    folder = make_reports(tmp_path / "few", 3)
+    (folder / "manifest.jsonl").write_text('{"path": "r000.txt"}\n{"path": "late.txt"}\n')
+    for _ in range(2):
+        run = flow.extract([folder], tmp_path / "out")
+        assert [problem.code for problem in run.problems] == ["missing"] and not run.failed
+    (folder / "late.txt").write_text("Chad may act late.")
+    run = flow.extract([folder], tmp_path / "out")
+    assert (run.new, run.unchanged, run.problems) == (1, 3, [])
+    (folder / "late.txt").unlink()
+    run = flow.extract([folder], tmp_path / "out")
+    assert [problem.code for problem in run.problems] == ["missing"] and run.unchanged == 3
+
+
 def test_changed_code_lexicon_or_manifest_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule, a name of one's own or a line about one report is as good as a change of the text."""
     run(tmp_path)

@@ -39,6 +39,18 @@ def test_summary_says_what_was_done(corpus: Path) -> None:
     assert "3 unchanged, 1 gone and taken out" in extract(corpus, "--prune").stdout
 
 
+def test_files_that_were_not_read_are_counted(corpus: Path) -> None:
+    """By kind, in the summary, the log and run.json; they are no failures. The output's own files are none of them."""
+    (corpus / "empty.txt").unlink()
+    for name in ("old.doc", "run.log", "more.LOG", "~$a.docx", ".hidden.doc"):
+        (corpus / name).write_text("")
+    result = extract(corpus, "-o", str(corpus / "out"))
+    assert result.exit_code == 0 and result.stdout.endswith("\n3 files not read: 1 .doc, 2 .log\n")
+    result = extract(corpus, "-o", str(corpus / "out"), "--log-json")
+    assert json.loads(result.stderr.splitlines()[-1])["not_read"] == {".doc": 1, ".log": 2}
+    assert json.loads((corpus / "out" / "run.json").read_text())["not_read"] == {".doc": 1, ".log": 2}
+
+
 def test_quiet_prints_problems_only(corpus: Path) -> None:
     """What went wrong is never hidden."""
     result = extract(corpus, "--quiet")

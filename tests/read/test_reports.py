@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from estimative.errors import ReadError, UsageError
+from estimative.read.manifests import missing_reports
 from estimative.read.reports import find_reports, read_report
 
 TEXT = "A Brief on Trade\n\nThe talks of the two sides may fail, and trade is at risk.\n"
@@ -28,6 +29,25 @@ def names(folder: Path, *paths: str) -> list[str]:
 def test_folders_are_searched_in_order_without_what_is_no_report(folder) -> None:
     """Hidden files, README, manifest and other types are left out; the rest comes sorted."""
     assert names(folder, ".") == ["a.md", "b.txt", "sub/c.txt"]
+
+
+def test_locks_of_open_files_are_no_reports(folder) -> None:
+    """Word keeps `~$name.docx` beside a file that is open; it holds no text."""
+    (folder / "~$a.docx").write_bytes(b"\x05Jane")
+    others: list[Path] = []
+    assert len(find_reports([folder], others)) == 3 and not any("~$" in path.name for path in others)
+
+
+def test_what_is_there_and_not_read_is_told(folder) -> None:
+    """Files of other kinds and links that lead nowhere, in folders and patterns; not what is left out on purpose."""
+    (folder / "sub/old.doc").write_bytes(b"")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    others: list[Path] = []
+    find_reports([folder], others)
+    assert sorted(path.name for path in others) == ["data.csv", "gone.txt", "old.doc"]
+    others = []
+    find_reports([folder / "sub" / "*"], others)
+    assert [path.name for path in others] == ["old.doc"]
 
 
 def test_named_files_and_patterns_keep_their_order_and_come_once(folder) -> None:
@@ -71,6 +91,15 @@ def test_faults_of_a_manifest_are_problems(folder) -> None:
     (folder / "manifest.jsonl").write_bytes("\n".join(lines).encode("latin-1"))
     raw = read_report(folder / "b.txt")
     assert raw.text == TEXT and [problem.code for problem in raw.problems] == ["manifest"] * 5
+
+
+def test_a_manifest_that_names_what_is_not_there_is_told(folder) -> None:
+    """A mistyped path would leave a report without its date, and say nothing; it starts from the manifest's folder."""
+    paths = ["b.txt", "sub/c.txt", "c.txt", f"../{folder.name}/b.txt"]
+    (folder / "manifest.jsonl").write_text("".join(json.dumps({"path": path}) + "\n" for path in paths))
+    (problem,) = missing_reports([folder, folder / "sub"])
+    assert (problem.path, problem.code) == ((folder / "manifest.jsonl").as_posix(), "missing")
+    assert f"not there: c.txt, ../{folder.name}/b.txt. Correct" in problem.message
 
 
 def test_other_languages_are_read_and_told(tmp_path) -> None:

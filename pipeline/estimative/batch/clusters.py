@@ -9,7 +9,7 @@ import contextlib
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -17,13 +17,14 @@ import msgspec
 from .. import scales
 from ..errors import UsageError
 from ..extras import need
+from ..read.manifests import missing_reports
 from ..read.remotes import Remote
 from ..records import Problem
 from ..write import runs
 from ..write.runs import Run
 from .bundles import Bundle
 from .extracts import Progress
-from .jobs import Job, find_inputs, shown_path
+from .jobs import Job, find_inputs, kinds_of, shown_path
 from .merges import Duplicates
 from .partitions import (
     TABLES,
@@ -69,8 +70,10 @@ def extract_on_dask(
     check_shared(given, scheduler)
     if form == "parquet":
         need("pyarrow", "parquet")
-    reports = find_inputs(given)
-    run.given = len(reports)
+    others: list[PurePath] = []
+    reports = find_inputs(given, others)
+    run.given, run.not_read = len(reports), kinds_of(others, output)
+    missing = missing_reports({report.parent for report in reports if isinstance(report, Path)})
     parts = plan(reports, settings, place.names(WORK))
     # A disk can hold a lock; a store cannot: there two runs at a time are the user's to avoid.
     with Store(place.local) if place.local else contextlib.nullcontext(), _client(scheduler, workers) as client:
@@ -80,7 +83,7 @@ def extract_on_dask(
             _count(run, summary)
             if progress:
                 progress(f"{len(summaries)} of {len(parts)} parts", run)
-        problems, renamed = _join(summaries, run)
+        problems, renamed = _join(summaries, run, missing)
         place.remove(runs.NAME)
         _write(client, [summary.part for summary in summaries], place, form, renamed)
     place.put(file_name("problems", 0, form), encode("problems", problems, form))
@@ -146,7 +149,7 @@ def _count(run: Run, summary: Summary) -> None:
         setattr(run, name, getattr(run, name) + count)
 
 
-def _join(summaries: list[Summary], run: Run) -> tuple[bytes, dict[str, str]]:
+def _join(summaries: list[Summary], run: Run, missing: list[Problem]) -> tuple[bytes, dict[str, str]]:
     """Return the lines of problems in input order, and a new id for each report whose id was there before."""
     rows: list[Row] = sorted((row for summary in summaries for row in summary.rows), key=lambda row: row.position)
     duplicates = Duplicates()
@@ -159,6 +162,7 @@ def _join(summaries: list[Summary], run: Run) -> tuple[bytes, dict[str, str]]:
             renamed[row.shown] = ident
         if problem is not None:
             lines[msgspec.json.encode(problem) + b"\n"] = None
+    lines |= dict.fromkeys(msgspec.json.encode(problem) + b"\n" for problem in missing)
     run.failed = [row.shown for row in rows if row.failed]
     problems = b"".join(lines)
     run.problems = msgspec.json.Decoder(Problem).decode_lines(problems)

@@ -3,19 +3,20 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
 
 from .. import scales
 from ..read.limits import Limits
+from ..read.manifests import MISSING, missing_reports
 from ..records import Problem
 from ..write import runs
 from ..write.folders import write_json
 from ..write.runs import Run
 from .bundles import Bundle
-from .jobs import Job, make_batches, make_jobs
+from .jobs import Job, kinds_of, make_batches, make_jobs
 from .merges import PROBLEMS, merge
 from .pools import Pool
 from .settings import MODEL, Settings, make_settings, stage_names
@@ -78,8 +79,10 @@ def extract(
     run, engine = Run(), engine or Engine(workers)
     settings = make_settings(published, scale, lexicons, model, limits)
     with tempfile.TemporaryDirectory() as spool:
-        jobs = make_jobs(paths, settings, spool)
-        run.given = len(jobs)
+        others: list[PurePath] = []
+        jobs = make_jobs(paths, settings, spool, others)
+        run.given, run.not_read = len(jobs), kinds_of(others, output)
+        run.problems = missing_reports({Path(job.path).parent for job in jobs if job.is_local})
         with Store(output) as store:
             _extract(store, jobs, engine, settings, prune, fresh, run, progress)
             table = scales.get_scale(scale, settings.lexicons)
@@ -110,13 +113,22 @@ def _extract(
             if progress:
                 progress(bundle.shown, run)
     entries = [*keys.items(), *_gone(store, keys, before, prune, run)]
-    if to_do or entries != before or not store.files_stand():
-        merge(store, (key for _, key in entries))
+    if to_do or entries != before or not store.files_stand() or _told(store) != run.problems:
+        merge(store, (key for _, key in entries), run.problems)
         store.note_outputs(entries)
     for name, count in store.totals().items():
         setattr(run, name, count)
     run.failed = store.failures()
-    run.problems = msgspec.json.Decoder(Problem).decode_lines((store.output / PROBLEMS).read_bytes())
+    run.problems = _problems(store)
+
+
+def _problems(store: Store) -> list[Problem]:
+    return msgspec.json.Decoder(Problem).decode_lines((store.output / PROBLEMS).read_bytes())
+
+
+def _told(store: Store) -> list[Problem]:
+    """Return the problems in the output that are of a run, and not of a report."""
+    return [problem for problem in _problems(store) if problem.code == MISSING]
 
 
 def sort_out(jobs: list[Job], known: dict[str, bool], before: dict[str, str], run: Run) -> list[Job]:

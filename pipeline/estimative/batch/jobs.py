@@ -3,11 +3,12 @@
 import hashlib
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from msgspec import Struct
 from ..errors import ReadError
 from ..read.manifests import Manifest, find_manifest
 from ..read.remotes import Remote, find_remote, is_url
-from ..read.reports import find_reports, is_shown
+from ..read.reports import find_reports, is_other, is_shown
 from ..read.spools import Spool
 from .settings import Settings
 
@@ -47,11 +48,18 @@ class Job(Struct, frozen=True):
     fault: tuple[str, str] | None = None
     origin: tuple[str, str] | None = None
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the report lies in a folder of the user's."""
+        return self.origin is None and self.place != STANDARD_INPUT
 
-def make_jobs(paths: Iterable[str | Path], settings: Settings, spool: str) -> list[Job]:
+
+def make_jobs(
+    paths: Iterable[str | Path], settings: Settings, spool: str, others: list[PurePath] | None = None
+) -> list[Job]:
     """Return the jobs of all reports under the paths and URLs; raises `UsageError` as `find_reports` does.
 
-    `spool` is a folder for what comes from standard input and from URLs.
+    `spool` is a folder for what comes from standard input and from URLs; `others` gets what is there and not read.
     """
     given = [_standard_input(spool) if str(path) == STANDARD_INPUT else path for path in paths]
     find = lru_cache(maxsize=None)(find_manifest)  # looked for once a folder, not once a report
@@ -63,21 +71,46 @@ def make_jobs(paths: Iterable[str | Path], settings: Settings, spool: str) -> li
         piped = found.parent == Path(spool)
         return local_job(found, STANDARD_INPUT if piped else shown_path(found), settings, find)
 
-    reports = find_inputs(given)
+    reports = find_inputs(given, others)
     if not any(isinstance(report, Remote) for report in reports):
         return list(map(make, reports))
     with ThreadPoolExecutor(FETCHERS) as threads:
         return list(threads.map(make, reports))
 
 
-def find_inputs(paths: Iterable[str | Path]) -> list[Path | Remote]:
-    """Return the reports under paths and URLs, each once, in the order given; raises `UsageError`."""
+def find_inputs(paths: Iterable[str | Path], others: list[PurePath] | None = None) -> list[Path | Remote]:
+    """Return the reports under paths and URLs, each once, in the order given; raises `UsageError`.
+
+    What else is there and not read is added to `others`.
+    """
     found: dict[object, Path | Remote] = {}
+    left: list[Any] = []
+
+    def wanted(part: PurePath) -> bool:
+        if not is_shown(part) and is_other(part):
+            left.append(part)
+        return is_shown(part)
+
     for remote, group in groupby(paths, lambda path: isinstance(path, str) and is_url(path)):
-        reports: Iterable[Any] = (one for url in group for one in find_remote(str(url), is_shown))
-        for report in reports if remote else find_reports(group):
+        reports: Iterable[Any] = (one for url in group for one in find_remote(str(url), wanted))
+        for report in reports if remote else find_reports(group, left):
             found.setdefault(report.url if isinstance(report, Remote) else report.resolve(), report)
+    if others is not None:
+        read = set(found.values())
+        others += dict.fromkeys(path for path in left if path not in read)
     return list(found.values())
+
+
+def kinds_of(others: Iterable[PurePath], output: str | Path) -> dict[str, int]:
+    """Return how many files of each kind were not read ("3 .doc"), without what the output folder holds."""
+    known = Path(output).absolute()
+    return dict(sorted(Counter(_kind(path) for path in others if known not in Path(path).absolute().parents).items()))
+
+
+def _kind(path: PurePath) -> str:
+    if isinstance(path, Path) and path.is_symlink():
+        return "linked folder" if path.is_dir() else "broken link"
+    return path.suffix.lower() or "without ending"
 
 
 def shown_path(report: Path | Remote) -> str:

@@ -37,18 +37,22 @@ class Duplicates:
         return ident, Problem(path=shown, code="duplicate", message=message, stage="read")
 
 
-def merge(store: Store, keys: Iterable[str]) -> None:
-    """Write the reports of `keys` to the output files, which change all at once, or not at all."""
+def merge(store: Store, keys: Iterable[str], problems: Iterable[Problem] = ()) -> None:
+    """Write the reports of `keys` to the output files, which change all at once, or not at all.
+
+    `problems` are those of the run, and of no report; they come last.
+    """
     duplicates = Duplicates()
     told: set[bytes] = set()
     with FolderWriter(store.output, drafts=store.folder) as writer:
         for key in keys:
             lines = _unique(store.load(key), duplicates)
             # A faulty manifest is told by each report beside it; once is enough.
-            problems = [line for line in lines[PROBLEMS].splitlines(keepends=True) if line not in told]
-            told.update(problems)
-            for name, data in {**lines, PROBLEMS: b"".join(problems)}.items():
+            fresh = [line for line in lines[PROBLEMS].splitlines(keepends=True) if line not in told]
+            told.update(fresh)
+            for name, data in {**lines, PROBLEMS: b"".join(fresh)}.items():
                 writer.write_lines(name, data)
+        writer.write(*problems)
 
 
 def _unique(bundle: Bundle, duplicates: Duplicates) -> dict[str, bytes]:

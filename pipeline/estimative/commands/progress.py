@@ -88,7 +88,8 @@ class JsonLines(Silent):
             fields = {"path": problem.path, "code": problem.code, "message": problem.message, "stage": problem.stage}
             self._write("problem", **fields)
         counts = {name: getattr(run, name) for name in ("reports", "words", "claims", "mentions", *INPUTS)}
-        self._write("finish", output=output, seconds=round(run.seconds, 3), failed=len(run.failed), **counts)
+        about = {"failed": len(run.failed), "not_read": run.not_read, **counts}
+        self._write("finish", output=output, seconds=round(run.seconds, 3), **about)
 
 
 def standing(run: Any) -> str:
@@ -122,7 +123,14 @@ def summary(run: Any, output: str) -> str:
         "pruned": "gone and taken out",
     }
     parts = [f"{getattr(run, name)} {said}" for name, said in words.items() if getattr(run, name)]
-    return f"{whole}\n{', '.join(parts)}; {clock(run.seconds)}"
+    return f"{whole}\n{', '.join(parts)}; {clock(run.seconds)}{not_read(run.not_read)}"
+
+
+def not_read(kinds: dict[str, int]) -> str:
+    """Return a line on the files that were left aside: "3 files not read: 1 .doc, 2 .log"."""
+    count = sum(kinds.values())
+    named = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+    return f"\n{count} {'file' if count == 1 else 'files'} not read: {named}" if count else ""
 
 
 def make_progress(quiet: bool, log_json: bool, output: str, paths: tuple[str, ...]) -> Silent:

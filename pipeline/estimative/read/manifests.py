@@ -10,7 +10,7 @@ the JSON lines count.
 import csv
 import io
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from .stamps import read_stamp
 
 MANIFEST = "manifest.jsonl"
 TABLE = "manifest.csv"
+MISSING = "missing"  # code of the problem that a manifest names files which are not there
+MOST = 5  # of them that are named
 
 
 class ManifestLine(Struct):
@@ -35,10 +37,11 @@ class ManifestLine(Struct):
 
 
 class Manifest(Struct):
-    """The lines of a manifest by path, and the faults in it."""
+    """The lines of a manifest by path, the faults in it, and the file that it was read from."""
 
     lines: dict[str, ManifestLine]
     problems: list[Problem]
+    file: str = ""
 
 
 def find_manifest(folder: Path) -> tuple[Path, Manifest] | None:
@@ -54,6 +57,23 @@ def find_manifest(folder: Path) -> tuple[Path, Manifest] | None:
     return None
 
 
+def missing_reports(folders: Iterable[Path]) -> list[Problem]:
+    """Return a problem for each manifest around these folders that names files which are not there.
+
+    It is told for a run, and not with a report as the faults are: a report is not another one when its neighbour lands.
+    """
+    found = {place[0]: place[1] for folder in folders if (place := find_manifest(folder))}
+    problems = []
+    for folder, manifest in found.items():
+        lost = [path for path in manifest.lines if ".." in Path(path).parts or not (folder / path).is_file()]
+        if lost:
+            more = f" and {len(lost) - MOST:,} more" if len(lost) > MOST else ""
+            names = f"names files that are not there: {', '.join(lost[:MOST])}{more}."
+            message = f"{names} Correct the paths (they start from the manifest's folder), or take the lines out."
+            problems.append(Problem(path=manifest.file, code=MISSING, message=message, stage="read"))
+    return problems
+
+
 @lru_cache(maxsize=16)
 def _read_once(folder: Path, changed: int, size: int) -> Manifest:
     """Read a manifest once for all the reports that it lists; `changed` and `size` tell when it is another one."""
@@ -65,7 +85,7 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     if not path.exists() and (folder / TABLE).exists():
         path = folder / TABLE
-    found = Manifest(lines={}, problems=[])
+    found = Manifest(lines={}, problems=[], file=path.as_posix())
     try:
         data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:

@@ -45,16 +45,18 @@ class RawReport(Struct):
     metadata_from: dict[str, PublishedFrom] = {}
 
 
-def find_reports(paths: Iterable[str | Path]) -> list[Path]:
+def find_reports(paths: Iterable[str | Path], others: list[Path] | None = None) -> list[Path]:
     """Return the reports under files, folders (recursive, sorted) and glob patterns, each once, in the order given.
 
-    A folder's hidden files, manifest, README and the like are left out; a file that is named is always taken. Raises
-    `UsageError` for all paths that do not exist, and for a folder or pattern without a report.
+    A folder's hidden files, Word's lock files, manifest, README and the like are left out; a file that is named is
+    always taken. What else is there and not read is added to `others`. Raises `UsageError` for all paths that do not
+    exist, and for a folder or pattern without a report.
     """
     found: dict[Path, Path] = {}
     faults: list[str] = []
+    others = [] if others is None else others
     for given in paths:
-        reports = _expand(str(given))
+        reports = _expand(str(given), others)
         if not reports:
             faults.append(_fault(str(given)))
         for report in reports:
@@ -64,36 +66,53 @@ def find_reports(paths: Iterable[str | Path]) -> list[Path]:
     return list(found.values())
 
 
-def _expand(given: str) -> list[Path]:
+def _expand(given: str, others: list[Path]) -> list[Path]:
     """Return the reports that one path or pattern stands for."""
     path = Path(given)
     if path.is_dir():
-        return _in_folder(path)
+        return _in_folder(path, others)
     if path.exists():
         return [path]
-    if glob.has_magic(given):
-        matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]
-        reports = [
-            _in_folder(match) if match.is_dir() else [match] for match in matches if is_report(match) or match.is_dir()
-        ]
-        return [report for group in reports for report in group]
-    return []
+    reports: list[Path] = []
+    for match in map(Path, sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else ()):
+        if match.is_dir():
+            reports += _in_folder(match, others)
+        elif is_report(match):
+            reports.append(match)
+        elif is_other(PurePath(match.name)):
+            others.append(match)
+    return reports
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    inside = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    kept = (part for part in inside if is_shown(part))
+def _in_folder(folder: Path, others: list[Path]) -> list[Path]:
+    kept = []
+    for path in folder.rglob("*"):
+        part = path.relative_to(folder)
+        if is_shown(part) and path.is_file():
+            kept.append(part)
+        elif is_other(part) and (path.is_symlink() or not path.is_dir()):
+            others.append(path)
     return [folder / part for part in sorted(kept, key=lambda part: part.as_posix())]
 
 
 def is_shown(part: PurePath) -> bool:
     """Tell whether a path in a folder is a report's, and neither it nor a folder on the way is hidden."""
-    return is_report(part) and not any(name.startswith(".") for name in part.parts)
+    return is_report(part) and not any(map(is_hidden, part.parts))
 
 
 def is_report(path: PurePath) -> bool:
     """Tell by its name whether a file in a folder is a report."""
-    return path.suffix.lower() in SUFFIXES and path.stem.lower() not in NO_REPORTS and not path.name.startswith(".")
+    return path.suffix.lower() in SUFFIXES and path.stem.lower() not in NO_REPORTS and not is_hidden(path.name)
+
+
+def is_other(part: PurePath) -> bool:
+    """Tell whether a file in a folder, if it is not read, is one that somebody may miss."""
+    return part.stem.lower() not in NO_REPORTS and not any(map(is_hidden, part.parts))
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file is hidden, or the lock that Word keeps beside a file that is open."""
+    return name.startswith((".", "~$"))
 
 
 def _fault(given: str) -> str:

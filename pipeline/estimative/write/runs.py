@@ -23,6 +23,7 @@ class Run:
     Counts of records, words, problems and failed reports are those of the whole output. `given` reports were found, of
     which `done` are finished so far; they are `new`, `changed`, `again` (failed before), `resumed` (done by a run that
     was stopped) or `unchanged`. `gone` reports stand in the output and were not given; `pruned` were taken out.
+    `not_read` counts, by kind, the files in the folders given that are none of the kinds that are read.
     """
 
     reports: int = 0
@@ -38,6 +39,7 @@ class Run:
     unchanged: int = 0
     gone: int = 0
     pruned: int = 0
+    not_read: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -68,6 +70,7 @@ class Run:
             "lexicons": {"digest": load(tuple(folders)).digest, "folders": folders},
             "counts": {**counts, "problems": len(self.problems), "failed": len(self.failed)},
             "inputs": {name: getattr(self, name) for name in INPUTS},
+            "not_read": self.not_read,
             "started": self.started.isoformat(timespec="seconds"),
             "seconds": round(self.seconds, 3),
         }
