@@ -35,6 +35,24 @@ def test_what_is_no_text_is_told_with_advice(data, code, advice) -> None:
     assert caught.value.code == code and advice in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "code", "advice"),
+    [
+        ("a.docx", b"PK\x03\x04\x14\x00", "damaged", "the Word file is damaged or incomplete. Open it"),
+        ("a.PDF", b"1.7 obj\x00stream", "damaged", "the PDF file is damaged or incomplete. Open it"),
+        ("a.pdf", "1.7 obj é".encode("latin-1"), "damaged", "the PDF file is damaged or incomplete. Open it"),
+        ("a.odt", b"\x01\x02\x03\x04 a", "damaged", "the ODT file is damaged or incomplete. Open it"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1", "encrypted", "locked with a password"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "binary", "an old Word file, not text. Save its text"),
+    ],
+)
+def test_a_damaged_document_is_told_as_one(name, data, code, advice) -> None:
+    """What its name says is a PDF or Word file, and is none, is not to be saved as text: it is broken."""
+    with pytest.raises(ReadError) as caught:
+        decode(data, Path(name))
+    assert caught.value.code == code and advice in caught.value.message
+
+
 def test_text_over_the_limit_is_refused_before_it_is_read(tmp_path) -> None:
     """A file of 50 MB costs no time: its size is looked at first."""
     path = tmp_path / "long.txt"
