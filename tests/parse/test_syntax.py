@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from benches import pipeline
 from estimative import layers
+from estimative.errors import UsageError
 from estimative.layers import SentenceTree
-from estimative.parse.syntax import LONGEST_SENTENCE, Syntax, readable
+from estimative.parse.syntax import LONGEST_SENTENCE, Syntax, open_model, readable
 
 TEXTS = [
     "Ports may reopen in June. The road was closed.",
@@ -45,6 +47,14 @@ def test_only_sentences_with_a_cue_are_parsed(stage: Syntax) -> None:
     doc = stage(before(TEXTS[0]))
     assert [doc[tree.start : tree.end].text for tree in trees(doc)] == ["Ports may reopen in June."]
     assert trees(stage(before(TEXTS[3]))) == []
+
+
+@pytest.mark.parametrize("model", ["nope", "", str(Path(__file__).parent), "pytest"])
+def test_a_model_that_is_none_is_wrong_usage(model: str) -> None:
+    """A mistyped name is the user's to mend, and the message says what can be named."""
+    with pytest.raises(UsageError, match="Name an installed spaCy package, or the folder of a pipeline") as caught:
+        open_model(model, Vocab())
+    assert str(caught.value).startswith(f"[model] --model {model}: cannot be loaded")
 
 
 def test_a_batch_gives_the_same_as_one_by_one(stage: Syntax) -> None:

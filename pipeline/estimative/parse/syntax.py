@@ -20,6 +20,7 @@ from spacy.vocab import Vocab
 import en_estimative_sm
 
 from .. import layers
+from ..errors import UsageError
 from ..layers import CueLayer, MentionLayer, SentenceLayer, SentenceTree
 from ..stages import Stage
 from ..surfaces import surface
@@ -122,12 +123,20 @@ class Syntax(Stage):
 def open_model(model: str, vocab: Vocab) -> Language:
     """Return the syntax model: the package beside ours, which shares the vocabulary, or what `spacy.load` takes.
 
-    It gets sentences that are split already. To share the vocabulary spares it to look at each word anew.
+    It gets sentences that are split already. To share the vocabulary spares it to look at each word anew. Raises
+    `UsageError` for a model that cannot be loaded.
     """
     unused, split = ["lemmatizer", "ner", "tokenizer"], {"nlp.tokenizer": {"@tokenizers": "estimative.Spaces.v1"}}
     if model == en_estimative_sm.__name__:
         return en_estimative_sm.load(vocab=vocab, exclude=[*unused, "vocab"], config=split)
-    return load_model(model, exclude=unused, config=split)
+    try:
+        return load_model(model, exclude=unused, config=split)
+    except Exception as error:  # whatever is in a package or folder that is no model
+        message = (
+            f"cannot be loaded as a syntax model: {str(error).rstrip('.')}. Name an installed spaCy package, or the "
+            "folder of a pipeline, that gives Penn tags and Universal Dependencies of English; left out, ours is taken."
+        )
+        raise UsageError(f"--model {model}", message, "model") from error
 
 
 @spacy.registry.tokenizers("estimative.Spaces.v1")
