@@ -16,7 +16,7 @@ class Reporting:
         verbs = [entry for entry in entries if entry.group == "verb"]
         self.verbs = {form.lower(): entry for entry in verbs for form in reversed(entry.surfaces())}
         self.frames = {form.lower(): entry for entry in entries if entry.group == "frame" for form in entry.forms}
-        self.stances = {form.lower() for entry in entries if entry.group == "adjective" for form in entry.forms}
+        self.stances = {form.lower(): entry for entry in entries if entry.group == "adjective" for form in entry.forms}
         self.frame_openers = {form.split()[0] for form in self.frames}
         self.nouns = {form.lower(): entry for entry in entries if entry.group == "noun" for form in entry.forms}
 

@@ -32,7 +32,8 @@ def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
     subject = tree.child(site, *SUBJECTS) if states else None
     if subject is None or tree.words[subject] in known.words.content_nouns:
         return None  # "the risk of war is low" has no holder
-    return named_by(tree, subject, "stance", known.words)
+    entry = known.stances.get(tree.words[site])
+    return named_by(tree, subject, "stance" if entry is None else entry.id, known.words)
 
 
 def _active(tree: Tree, site: int, known: Reporting) -> Holder | None:
