@@ -16,8 +16,9 @@ from ..resolve.vocabulary import PARTS
 from .participants import Participants
 
 SIDES = {
-    "in": "in|on|at|during|over|within|throughout|for|to|across|around",
-    "by": "by|until|till|through|until after|on or before|no later than|not later than|by no later than|"
+    "in": "in|on|at|during|over|within|throughout|for|to|across|around|between|into|well into|as early as|as of",
+    "by": "by|until|till|through|until after|until at least|at least until|through at least|at least through|"
+    "on or before|no later than|not later than|by no later than|"
     "at the latest by|at the latest in",
     "before": "before|prior to",
     "from": "from|starting|starting in|starting on|starting from|beginning|beginning in|beginning on|beginning from|"
@@ -35,7 +36,20 @@ FIRST, LAST = frozenset({"start", "early"}), frozenset({"end", "late", "rest"})
 # "Footage published on 3 May shows …": the date of what tells it, not of what is told.
 TELLING = frozenset("published posted released issued dated filmed".split())
 TELLING_WITHIN = 3  # tokens
-VAGUE = frozenset("soon shortly thereafter".split())
+# Times without a date, as estimates name them; "the period of this estimate" is the report's own.
+VAGUE = re.compile(
+    r"""\b(?:
+        (?:any\s?time\s)?soon | shortly | thereafter | for\snow | for\sthe\stime\sbeing | so\sfar | in\sdue\scourse
+      | over\stime | in\sthe\smeantime | at\sth(?:is|e\spresent)\stime | (?:for|in)\sthe\sforeseeable\sfuture
+      | (?:for|in)\s(?:the\s)?(?:days|weeks|months|years|decades)\s(?:to\scome|ahead)
+      | (?:in|over)\sthe\s(?:short|medium|near|long|longer)[\s-](?:run|view|perspective) | longer\sterm
+      | for\sa\s(?:short\s)?(?:while|time|period)(?:\slonger)? | for\san\sextended\speriod
+      | (?:in|over|during|throughout|within|for)\sthe\s(?:same|forecast|projection|review)\s(?:period|horizon)
+      | (?:in|over|during|throughout|within|for)\sthe\s(?:duration\sof\sthe\s)?(?:period|timeframe|time\sframe)
+        (?:\scovered)?\s(?:of|by)\sthis\s(?:assessment|estimate|report|outlook|forecast)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 class Horizons:
@@ -63,9 +77,16 @@ class Horizons:
             behind = self._is_past(item.value) or self.lower[item.start] == "since"
             if item.value is None if past else behind:
                 continue
-            return self._horizon(dates[at:], start)
-        vague = next((at for at in range(start, end) if self.lower[at] in VAGUE), None)
-        return None if vague is None or past else self._quoted(vague, vague + 1, None)
+            around = self._vague(start, end) if item.value is None else None  # "for decades | to come"
+            held = around is not None and around.start <= self.around.surface.starts[item.start] < around.end
+            return around if held else self._horizon(dates[at:], start)
+        return None if past else self._vague(start, end)
+
+    def _vague(self, start: int, end: int) -> Horizon | None:
+        """The first time in the tokens `[start, end)` that has no value ("soon", "for the foreseeable future")."""
+        text, low, _ = self.around.surface.quote(start, end)
+        found = VAGUE.search(text)
+        return None if found is None else Horizon(found[0], low + found.start(), low + found.end(), None)
 
     def _horizon(self, dates: list[MentionLayer], start: int) -> Horizon:
         """The horizon that the first of some dates gives, with the words around it that tell which side is meant."""
