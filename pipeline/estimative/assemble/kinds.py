@@ -24,7 +24,7 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     if any(tree.words[node] in COURSES for node in (content, tree.subject(content)) if node is not None):
         return "prediction"  # "the most likely scenario is …"
     on_site = content in {hedge.site for hedge in hedges}  # the hedged predicate is the cue's own
-    if on_site and "forecast-noun" in entries:
+    if on_site and entries & {"forecast-noun", "expectation"}:
         return "prediction"
     if modal is None and not on_site and _is_past(tree, content):
         return "assessment"

@@ -29,7 +29,8 @@ POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
 
 def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge the noun's clause or its predicate; a noun without either is bare."""
-    node = next((n for n in reversed(nodes) if tree.is_noun(n)), nodes[-1])
+    order = nodes if "of" in [tree.words[n] for n in nodes] else nodes[::-1]  # "the balance of probability"
+    node = next((n for n in order if tree.is_noun(n)), nodes[-1])
     if tree.words[node] == "odds" and tree.words[node - 1 : node] == ["at"]:
         return None  # "at odds with"
     if cue.entry == "risk" and tree.tags[nodes[-1] + 1 : nodes[-1] + 2] == ["VBG"]:
@@ -129,7 +130,7 @@ def _on_predicate(
         return whole if made and not _is_opportunity(tree, cue, node, clause) else None
     if tree.deps[node] not in SUBJECTS:
         return None
-    if cue.entry == "risk" and _is_named(tree, predicate):
+    if (cue.entry == "risk" and _is_named(tree, predicate)) or _is_of_or_for(tree, cue, predicate):
         return whole
     if cue.entry in STATEMENT_NOUNS or (cue.entry in CHANCE_NOUNS and _is_told(tree, node, predicate)):
         return _told(tree, cue, node, predicate)
@@ -151,6 +152,14 @@ def _is_named(tree: Tree, predicate: int) -> bool:
     """Whether the predicate names the event that a risk is of: "the main risk is a wider war"."""
     named = tree.is_noun(predicate) and tree.child(predicate, "cop") is not None
     return named and tree.words[predicate] not in UNTOLD and tree.child(predicate, "nmod:poss", "case") is None
+
+
+def _is_of_or_for(tree: Tree, cue: CueLayer, predicate: int) -> bool:
+    """Whether the predicate tells what is expected or feared: "the expectation is for prices to fall"."""
+    case = tree.child(predicate, "case")
+    copula = tree.child(predicate, "cop")
+    told = cue.entry in CHANCE_NOUNS | {"expectation", "forecast-noun", "concern"} and copula is not None
+    return told and case is not None and tree.words[case] in {"for", "of"} and copula == case - 1
 
 
 def _is_told(tree: Tree, node: int, predicate: int) -> bool:
