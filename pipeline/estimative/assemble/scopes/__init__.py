@@ -30,7 +30,12 @@ class Scopes:
         `sites` are the outermost predicates of the sentence's claims, `hedged` their inner ones, too, and `cue_nodes`
         the nodes of this claim's cues.
         """
-        first = whole_start(tree, left_edge(tree, outer, hedged - {content}, self.openers), outer, self.openers)
+        first = whole_start(
+            tree,
+            left_edge(tree, outer, hedged - {content}, self.openers, self.words.content_nouns),
+            outer,
+            self.openers,
+        )
         last = right_edge(tree, outer, content, sites, self.words.remarking)
         anchor = max(outer, content)
         last = concession_end(tree, outer, anchor, whole_end(tree, last, anchor, sites))

@@ -1,5 +1,7 @@
 """Where a claim begins: at its subject, its relative word, its noun, or its own verb where the subject is shared."""
 
+from collections.abc import Collection
+
 from ..openers import Openers
 from ..trees import RELATIVES, Tree
 from .coordinates import CLOSING, FINITE, own_start
@@ -7,27 +9,25 @@ from .noun_groups import list_start, noun_start
 
 LEADING = {"while", "although", "though", "whereas", "with"}
 QUOTES = {'"', "'"}
-# Nouns that a that-clause fills ("the grounds that"), where the parser may see a relative clause.
-CONTENT_NOUNS = frozenset(
-    "grounds ground fact idea notion hope belief claim view concern concerns fear fears evidence sign signs indication"
-    " indications expectation expectations assumption conclusion judgment judgement assessment warning warnings news"
-    " argument extent doubt point reason report suggestion possibility risk likelihood chance danger prospect".split()
-)
 RESTRICTIVE = {"both", "all", "most", "some"}
 
 
-def left_edge(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
-    """Return the first node of the claim; `sites` are the hedged predicates of the sentence's other claims."""
+def left_edge(tree: Tree, node: int, sites: set[int], openers: Openers, told: Collection[str] = ()) -> int:
+    """Return the first node of the claim.
+
+    `sites` are the hedged predicates of the sentence's other claims, `told` nouns that a that-clause fills ("the
+    grounds that"), where the parser may see a relative clause.
+    """
     dep = tree.deps[node]
     if dep in {"acl:relcl", "advcl:relcl"}:
-        return _relative(tree, node)
+        return _relative(tree, node, told)
     if tree.is_noun(node) and not tree.is_clause(node):
         return noun_start(tree, node)
     if dep == "amod" and tree.heads[node] < node:
         return noun_start(tree, tree.heads[node])  # "(with) further cuts likely to follow"
     subject = tree.subject(node)
     if subject is None and dep == "conj":
-        return _conjunct(tree, node, sites, openers)
+        return _conjunct(tree, node, sites, openers, told)
     if subject is None:
         start = _participle(tree, node)
         if start is not None:
@@ -67,7 +67,7 @@ def _participle(tree: Tree, node: int) -> int | None:
     return own_start(tree, node) if dep in {"advcl", "acl"} and not tree.is_finite(node) else None
 
 
-def _conjunct(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
+def _conjunct(tree: Tree, node: int, sites: set[int], openers: Openers, told: Collection[str]) -> int:
     """A conjunct shares its subject: it begins at itself where the one before is a claim, else at the subject."""
     head = tree.heads[node]
     chain = [head]
@@ -77,15 +77,15 @@ def _conjunct(tree: Tree, node: int, sites: set[int], openers: Openers) -> int:
     beside = tree.tags[node] == tree.tags[head] == "VBG" and tree.subject(head) is None
     if beside or any(link in sites for link in chain):
         return own_start(tree, node)  # "…, making them dearer and potentially reducing demand"
-    return left_edge(tree, head, sites, openers)
+    return left_edge(tree, head, sites, openers, told)
 
 
-def _relative(tree: Tree, node: int) -> int:
+def _relative(tree: Tree, node: int, told: Collection[str]) -> int:
     """At the relative word; at the noun where the clause restricts it."""
     low = tree.low(node)
     low = next((start for start in range(low, node) if tree.words[start] in RELATIVES), low)
-    told = tree.words[tree.heads[node]] in CONTENT_NOUNS
-    if told and tree.words[low] == "that" and tree.tags[low] == "IN" and tree.subject(node) is not None:
+    filled = tree.words[tree.heads[node]] in told
+    if filled and tree.words[low] == "that" and tree.tags[low] == "IN" and tree.subject(node) is not None:
         return low + 1  # a conjunction: "on the grounds that prices might rise"
     while low < node and (tree.words[low] in CLOSING or tree.words[low] in QUOTES):
         low += 1
