@@ -11,7 +11,7 @@ import msgspec
 
 from estimative.decisions import Decision, MentionDecision
 from estimative.quotes import Quote, quote
-from estimative.records import Claim, Counts, Coverage, Cue, Mention, Report, Span
+from estimative.records import Claim, ClaimActor, Counts, Coverage, Cue, Mention, Report, Span
 from estimative.write.folders import FolderWriter
 
 _NUMBERS = itertools.count()
@@ -93,6 +93,24 @@ def make_report(text: str, **fields: Any) -> Report:
         "text": text,
     }
     return Report(**{**values, **fields})
+
+
+def bank_reports() -> list[Any]:
+    """Return two reports on one bank, which the second one never calls by its full name, with a claim each."""
+    records: list[Any] = []
+    for number, (name, ident) in enumerate([("European Central Bank", "european-central-bank"), ("ECB", "ecb")]):
+        text = f"The {name} and Chad may act."
+        own: dict[str, Any] = {"report_id": f"r-{number}"}
+        bank = {"id": ident, "name": "European Central Bank"}
+        about = ClaimActor(**bank, type="organisation", resolved=False, **msgspec.to_builtins(span_of(text, name)))
+        chad = msgspec.structs.replace(about, id="TCD", name="Chad", type="country", resolved=True)
+        entry, type_ = "organisation:european-central-bank", "organisation"
+        records += [
+            make_report(text, **own),
+            make_mention(text, name, "actor", mention_id=f"m-{number}", entry=entry, subtype=type_, **bank, **own),
+            make_claim(text, text[:-1], "may", claim_id=f"claim-{number}", actors=[about, chad], **own),
+        ]
+    return records
 
 
 def write_folder(folder: Path, *records: Any) -> Path:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from msgspec import Struct
 
+from .ids import lasting_id
 from .journal import Journal
 from .outputs import read, read_reviews
 from .records import Claim, Kind, Level, Mention, Polarity, Problem, Record, Report
@@ -44,9 +45,10 @@ def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Fra
 
     Offsets are nullable integers, probabilities floats (NaN where none was stated), `level` a categorical in the order
     of `records.Level`. Lists (cues, actors, sectors…) stay lists; see `explode`. Beside an EDTF date stand the first
-    and last day that it covers (`horizon_first`, `horizon_last`), NaT where an end is open. With `decisions`, the
-    folder of annotations, claims and mentions are those that stand after review, and two columns of the claims say so:
-    `review` (open, accepted, corrected, added, changed, disputed) and `reviewers`. Raises as `outputs.read` does.
+    and last day that it covers (`horizon_first`, `horizon_last`), NaT where an end is open. A mention's `lasting_id` is
+    the id by which an actor is the same in all reports. With `decisions`, the folder of annotations, claims and
+    mentions are those that stand after review, and two columns of the claims say so: `review` (open, accepted,
+    corrected, added, changed, disputed) and `reviewers`. Raises as `outputs.read` does.
     """
     if "://" in str(folder):
         # Only where it is wanted, since nothing at the top of the package depends on a stage.
@@ -65,6 +67,10 @@ def read_outputs(folder: str | Path, decisions: str | Path | None = None) -> Fra
         mentions=_table(outputs.mentions, Mention),
         claims=_table(outputs.claims, Claim),
         problems=_table(outputs.problems, Problem),
+    )
+    frames.mentions["lasting_id"] = pd.array(
+        [lasting_id(one.id, one.entry) if one.id and one.type == "actor" else one.id for one in outputs.mentions],
+        dtype="string",
     )
     if decisions is not None:
         kept = [status for status in get_args(Status) if status in KEPT]

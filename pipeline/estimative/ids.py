@@ -3,6 +3,9 @@
 A mention is numbered by where it starts, a claim by where its strongest cue starts. A running number would shift with
 each claim that a later version finds further up, and a claim's own start moves when its clause is cut better; the
 hedge itself stays where it is.
+
+An actor's id is what one report calls it: an organisation is `ecb` where its acronym is never explained, else
+`european-central-bank`. The mention's `entry` keeps the lasting id, by which reports are joined.
 """
 
 import hashlib
@@ -10,8 +13,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from .records import Mention
+
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+# Entries that name a rule, where others name an actor ("shape:bank" beside "organisation:european-central-bank").
+_RULES = frozenset({"shape", "title", "described", "threat"})
+_RULE_OF_NAMES = "person:name"
 
 
 def report_id(stem: str, text: str) -> str:
@@ -38,3 +46,20 @@ def slug(name: str) -> str:
         plain = name.lower()
         return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split()) or "unnamed"
     return _NOT_SLUG.sub("-", plain).strip("-")
+
+
+def lasting_id(ident: str, entry: str | None) -> str:
+    """Return the id by which an actor is known in all reports: the one in its mention's `entry`, else its own."""
+    kind, _, known = (entry or "").partition(":")
+    return ident if not known or kind in _RULES or entry == _RULE_OF_NAMES else known
+
+
+def lasting_ids(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
+    """Return the lasting ids of the actors that a report calls otherwise, by the report's id and the actor's in it."""
+    found = {}
+    for mention in mentions:
+        if mention.type == "actor" and mention.id:
+            known = lasting_id(mention.id, mention.entry)
+            if known != mention.id:
+                found[mention.report_id, mention.id] = known
+    return found

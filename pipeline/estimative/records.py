@@ -124,7 +124,13 @@ class Mention(Record):
     text: str
     start: Offset
     end: Offset
-    id: Annotated[str | None, Meta(description="ISO 3166-1 alpha-3 for countries, else the lower-case hyphenated name")]
+    id: Annotated[
+        str | None,
+        Meta(
+            description="ISO 3166-1 alpha-3 for countries, else the lower-case hyphenated name; of an "
+            "organisation whose acronym the report never explains the acronym"
+        ),
+    ]
     name: str | None
     subtype: Annotated[
         str | None, Meta(description="country, person, organisation…; treaty, memorandum…; date, duration")
@@ -140,7 +146,13 @@ class Mention(Record):
     term: Annotated[str | None, Meta(description="EDTF date on which an agreement ends or ended, where stated")] = None
     status: Annotated[list[str], Meta(description="what happened to an agreement: signed, in_force, planned…")] = []
     articles: Annotated[list[str], Meta(description="articles of an agreement that are named with it: Article 2")] = []
-    entry: Annotated[str | None, Meta(description="id of the lexicon entry or rule that made it")] = None
+    entry: Annotated[
+        str | None,
+        Meta(
+            description="id of the lexicon entry or rule that made it; a known actor's names its lasting id, by which "
+            "reports are joined: organisation:european-central-bank, whether `id` is that or ecb"
+        ),
+    ] = None
 
 
 class Cue(Record):

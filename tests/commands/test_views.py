@@ -10,7 +10,7 @@ from estimative.__main__ import cli
 from estimative.outputs import read
 from estimative.records import ClaimActor, Horizon, Source
 from estimative.scales import probability, stated
-from makers import make_claim, make_mention, make_report, span_of, write_annotation, write_folder
+from makers import bank_reports, make_claim, make_mention, make_report, span_of, write_annotation, write_folder
 
 TEXT = "If rains fail, Chad may ban exports by 2027, analysts say. There is a 60 percent chance that prices rise."
 
@@ -72,6 +72,13 @@ def test_show_lists_claims_under_their_report(outputs: Path) -> None:
 def test_show_filters(outputs: Path, options: list[str], count: int) -> None:
     """Options narrow the list, all of them together."""
     assert f"{count} of 3 claims" in run("show", outputs, *options).output
+
+
+@pytest.mark.parametrize(("actor", "count"), [("european-central-bank", 2), ("ecb", 1), ("TCD", 2), ("fed", 0)])
+def test_show_finds_an_actor_by_its_lasting_id(tmp_path: Path, actor: str, count: int) -> None:
+    """An organisation that a report calls by its acronym only is found by the id that it has elsewhere."""
+    outputs = write_folder(tmp_path, *bank_reports())
+    assert f"{count} of 2 claims" in run("show", outputs, "--actor", actor).output
 
 
 def test_show_fits_the_terminal(outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

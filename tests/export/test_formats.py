@@ -21,7 +21,7 @@ from estimative.export.csv_tables import safe
 from estimative.export.formats import FORMATS, export, gather
 from estimative.records import FILES, ClaimActor, Coverage, Horizon, Place, Probability, Section, Source
 from estimative.store.loads import load
-from makers import make_claim, make_mention, make_report, span_of, write_folder
+from makers import bank_reports, make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "Officials say that North Korea and the Lake Union may curb trade by 2027 if talks fail. "
 TEXT += "=1+1 is 'likely', \"o\"; Ω\x0b"
@@ -268,6 +268,18 @@ def test_edges_are_a_table(outputs: Path) -> None:
         "Lake Union",
         "1",
     )
+
+
+def test_reports_meet_in_an_actor_by_its_lasting_id(tmp_path: Path) -> None:
+    """What one report calls by its acronym only is one node, identity or thing with what the others spell out."""
+    outputs = write_folder(tmp_path / "out", *bank_reports())
+    with made(outputs, "edges").open(encoding="utf-8", newline="") as stream:
+        (edge,) = csv.DictReader(stream)
+    assert (edge["target"], edge["reports"]) == ("european-central-bank", "2")
+    assert "urn:estimative:actor:ecb" not in made(outputs, "jsonld").read_text(encoding="utf-8")
+    pytest.importorskip("stix2")
+    objects = json.loads(made(outputs, "stix").read_text(encoding="utf-8"))["objects"]
+    assert [one["name"] for one in objects if one.get("identity_class") == "organization"] == ["European Central Bank"]
 
 
 def test_atom_feed_is_read_by_a_feed_reader(outputs: Path) -> None:

@@ -13,7 +13,7 @@ from estimative.find.claims import find_claims
 from estimative.find.terms import FIELDS, NAMES, Term, parse_query
 from estimative.records import ClaimActor, Horizon, Probability, Source
 from estimative.store.loads import load
-from makers import make_claim, make_report, span_of, write_folder
+from makers import bank_reports, make_claim, make_report, span_of, write_folder
 
 TEXT = "Über officials say that North Korea may curb trade by 2027 if Élan fails. Chad is likely to win. It was 5% off."
 
@@ -113,6 +113,16 @@ def test_queries_find_the_same_claims_in_every_engine(url: str, tmp_path: Path, 
     """All terms hold, of several values any, a minus turns a term round, and a null is no match."""
     load(make_outputs(tmp_path / "out"), url)
     assert [claim.claim_id for claim in find_claims(query, url)] == found.split()
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("european-central-bank", "claim-0 claim-1"), ("ECB", "claim-1"), ('"european central bank"', "claim-0 claim-1")],
+)
+def test_actor_is_found_by_its_lasting_id(url: str, tmp_path: Path, value: str, found: str) -> None:
+    """An organisation that one report calls by its acronym only is the same as in the others."""
+    load(write_folder(tmp_path / "out", *bank_reports()), url)
+    assert " ".join(claim.claim_id for claim in find_claims(f"actor:{value}", url)) == found
 
 
 def test_terms_are_read() -> None:

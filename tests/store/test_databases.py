@@ -23,7 +23,7 @@ from estimative.store.records import read_claims, read_database
 from estimative.store.statements import BY_NAME, HISTORY
 from estimative.store.versions import must_be_ready
 from estimative.store.views import VIEWS, drop_views
-from makers import make_claim, make_mention, make_report, span_of, write_folder
+from makers import bank_reports, make_claim, make_mention, make_report, span_of, write_folder
 
 TEXT = "If rains fail, Chad may ban exports by 2027, analysts say. Niger signed the Lake Treaty."
 HOSTILE = [
@@ -327,7 +327,7 @@ def test_older_schema_is_brought_up_to_date(url: str, tmp_path: Path) -> None:
     assert load(folder_of(tmp_path / "more", group), url).added == 1
     assert columns_of(url) == new
     database = connect(url)
-    assert database.execute(f"SELECT version FROM {HISTORY} ORDER BY version") == [(1,), (2,)]
+    assert database.execute(f"SELECT version FROM {HISTORY} ORDER BY version") == [(1,), (2,), (3,)]
     rows = database.execute("SELECT report_id, force FROM agreements ORDER BY report_id")
     assert [tuple(row) for row in rows] == [("a", None), ("b", "2024-12-04")]
     assert len(database.execute("SELECT * FROM all_agreements")) == 1
@@ -343,7 +343,31 @@ OLDER = [
         for end in ("", "_first", "_last")
     ),
     *(f"ALTER TABLE mentions DROP COLUMN {name}" for name in ("force", "term")),
+    "DROP INDEX actors_by_actor_id",
+    "ALTER TABLE actors DROP COLUMN lasting_id",
 ]
+
+
+def test_lasting_ids_are_filled_in(url: str, tmp_path: Path) -> None:
+    """Views join reports by the lasting id of an actor; a database of version 2 gets it for what it holds."""
+    outputs = write_folder(tmp_path / "out", *bank_reports())
+    load(outputs, url)
+    queries = [f"SELECT * FROM {table} ORDER BY 1, 2" for table in ("actors", "all_actors", "actor_pairs")]
+    database = connect(url, create=True)
+    before = [database.execute(query) for query in queries]
+    assert [tuple(row)[:4] for row in before[1]] == [
+        ("TCD", "Chad", "country", 2),
+        ("european-central-bank", "European Central Bank", "organisation", 2),
+    ]
+    assert [tuple(row) for row in before[2]] == [("TCD", "european-central-bank", 2, 2, 2)]
+    older = (statement for statement in OLDER if "actors" in statement)
+    for statement in [*drop_views(), *older, f"UPDATE {HISTORY} SET version = 2"]:
+        database.execute(statement)
+    database.close()
+    assert load(outputs, url).unchanged == 2
+    database = connect(url)
+    assert [database.execute(query) for query in queries] == before
+    database.close()
 
 
 def columns_of(url: str) -> dict[str, set[str]]:

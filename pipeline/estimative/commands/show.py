@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from ..ids import lasting_ids
 from ..records import Kind, Level
 from .terminal import percent, style, wrap
 
@@ -18,7 +19,13 @@ COLOURS |= {"very_unlikely": "red", "remote": "red"}
 @click.argument("outputs", default="outputs")
 @click.option("--level", "levels", multiple=True, type=click.Choice(get_args(Level)), help="Only this level.")
 @click.option("--kind", type=click.Choice(get_args(Kind)), help="Only predictions, or only assessments.")
-@click.option("--actor", "actors", multiple=True, metavar="ID", help="Only claims with this actor (RUS, nato).")
+@click.option(
+    "--actor",
+    "actors",
+    multiple=True,
+    metavar="ID",
+    help="Only claims with this actor (RUS, nato); an id of the report, or a lasting one.",
+)
 @click.option("--sector", "sectors", multiple=True, metavar="CODE", help="Only claims about this sector.")
 @click.option("--report", metavar="TEXT", help="Only reports whose id contains this.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many claims.")
@@ -36,17 +43,24 @@ def command(
 
     records = read(outputs)
     wanted_actors = {actor.lower() for actor in actors}
+    lasting = lasting_ids(records.mentions)
     shown = [
         claim
         for claim in records.claims
         if (not levels or claim.level in levels)
         and (kind is None or claim.kind == kind)
-        and (not actors or wanted_actors & {actor.id.lower() for actor in claim.actors})
+        and (not actors or wanted_actors & actor_ids(claim, lasting))
         and (not sectors or set(sectors) & set(claim.sectors))
         and (report is None or report in claim.report_id)
     ]
     titles = {item.report_id: item.title or item.path for item in records.reports}
     list_cards(shown, titles, limit, len(records.claims))
+
+
+def actor_ids(claim: "Claim", lasting: dict[tuple[str, str], str]) -> set[str]:
+    """Return the ids of a claim's actors, those of the report and the lasting ones, in lower case."""
+    own = [actor.id for actor in claim.actors]
+    return {ident.lower() for ident in [*own, *(lasting.get((claim.report_id, ident), ident) for ident in own)]}
 
 
 def list_cards(claims: "list[Claim]", titles: dict[str, str], limit: int | None, total: int) -> None:

@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from ..errors import UsageError
 from ..find.claims import find_claims
+from ..ids import lasting_ids
 from ..outputs import Outputs, read
+from ..records import Claim, ClaimActor
 from ..store.databases import is_url
 from ..store.loads import load
 from ..store.records import read_database
@@ -55,6 +57,17 @@ class Material(Struct):
 
     outputs: Outputs
     run: dict[str, Any]
+    _lasting: dict[tuple[str, str], str] = {}
+
+    def __post_init__(self) -> None:
+        self._lasting = lasting_ids(self.outputs.mentions)
+
+    def actors(self, claim: Claim) -> dict[str, ClaimActor]:
+        """Return the actors of a claim by their lasting ids, so that reports meet that name one otherwise."""
+        found: dict[str, ClaimActor] = {}
+        for actor in claim.actors:
+            found.setdefault(self._lasting.get((claim.report_id, actor.id), actor.id), actor)
+        return found
 
     @property
     def made(self) -> datetime:

@@ -73,7 +73,7 @@ def make_graph(material: Material) -> dict[str, Any]:
     ]
     nodes += [_report(report) for report in reports.values()]
     for claim in outputs.claims:
-        nodes += [_claim(claim), _annotation(claim, reports.get(claim.report_id))]
+        nodes += [_claim(claim, material), _annotation(claim, reports.get(claim.report_id))]
     return {"@context": CONTEXT, "@graph": nodes}
 
 
@@ -104,11 +104,11 @@ def _report(report: Report) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, material: Material) -> dict[str, Any]:
     chance, horizon = claim.probability, claim.horizon
-    actors = {actor.id: actor.name for actor in claim.actors}
     about: list[dict[str, Any]] = [
-        {"@id": iri("actor", ident), "@type": "schema:Thing", "name": name} for ident, name in actors.items()
+        {"@id": iri("actor", ident), "@type": "schema:Thing", "name": actor.name}
+        for ident, actor in material.actors(claim).items()
     ]
     about += [{"@id": iri("agreement", ident), "@type": "schema:Legislation"} for ident in claim.agreements]
     about += [{"@id": iri("sector", code), "@type": "schema:DefinedTerm", "termCode": code} for code in claim.sectors]

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 from msgspec import Struct
 
-from ..records import Claim
 from .formats import Material
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -38,7 +37,7 @@ class Network(Struct):
 
 def write(material: Material, path: Path, graphml: bool = True) -> None:
     """Write the network as GraphML, or its edges as CSV."""
-    network = make_network(material.outputs.claims)
+    network = make_network(material)
     if graphml:
         _write_graphml(network, path)
         return
@@ -50,16 +49,17 @@ def write(material: Material, path: Path, graphml: bool = True) -> None:
             writer.writerow([edge.one, edge.other, *names, edge.claims, edge.predictions, edge.reports])
 
 
-def make_network(claims: list[Claim]) -> Network:
-    """Return the network of the actors of claims; each pair counts once a claim."""
+def make_network(material: Material) -> Network:
+    """Return the network of the actors of claims, by their lasting ids; each pair counts once a claim."""
     about: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
     edges: dict[tuple[str, str], Edge] = {}
     reports: dict[tuple[str, str], set[str]] = {}
-    for claim in claims:
-        for actor in claim.actors:
-            about.setdefault(actor.id, (actor.name, actor.type or ""))
-        ids = sorted({actor.id for actor in claim.actors})
+    for claim in material.outputs.claims:
+        actors_of = material.actors(claim)
+        for ident, actor in actors_of.items():
+            about.setdefault(ident, (actor.name, actor.type or ""))
+        ids = sorted(actors_of)
         counts.update(ids)
         for pair in combinations(ids, 2):
             edge = edges.setdefault(pair, Edge(*pair))

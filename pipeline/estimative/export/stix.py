@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 from .. import __version__
 from ..extras import need
+from ..ids import lasting_id
 from ..records import Claim, Report
 from ..store.rows import first_and_last
 from .countries import ALPHA_2
@@ -57,15 +58,20 @@ def make_bundle(material: Material) -> Any:
         extension_types=["property-extension"],
     )
     common = {"created_by_ref": producer.id, "created": made, "modified": made}
-    types = {mention.id: mention.subtype for mention in material.outputs.mentions if mention.type == "actor"}
+    types = {
+        lasting_id(mention.id, mention.entry): mention.subtype
+        for mention in material.outputs.mentions
+        if mention.type == "actor" and mention.id
+    }
     authors = {report.report_id: report.authors for report in material.outputs.reports}
     actors: dict[str, Any] = {}
     notes: dict[str, list[Any]] = {report.report_id: [] for report in material.outputs.reports}
     for claim in material.outputs.claims:
-        for actor in claim.actors:
-            if actor.id not in actors:
-                actors[actor.id] = _actor(stix2, actor.id, actor.name, types.get(actor.id) or actor.type, common)
-        refs = [_id("report", claim.report_id), *dict.fromkeys(actors[actor.id].id for actor in claim.actors)]
+        own = material.actors(claim)
+        for ident, actor in own.items():
+            if ident not in actors:
+                actors[ident] = _actor(stix2, ident, actor.name, types.get(ident) or actor.type, common)
+        refs = [_id("report", claim.report_id), *(actors[ident].id for ident in own)]
         notes.setdefault(claim.report_id, []).append(
             _note(stix2, claim, authors.get(claim.report_id, []), extension.id, refs, common)
         )

@@ -62,12 +62,24 @@ def _choice(field: str, value: str) -> Condition:
     return f"c.{field} = ?", [wanted]
 
 
-def _listed(table: str, column: str, value: str, also: str = "") -> Condition:
+def _listed(table: str, column: str, value: str) -> Condition:
     """Return that a list of the claim holds an id, in whichever case it is written."""
+    same, ids = _is_id(column, value)
+    return f"c.claim_id IN (SELECT claim_id FROM {table} WHERE {same})", ids
+
+
+def _actor(value: str) -> Condition:
+    """Return that an actor has the id, in its report or in all of them, or the name."""
+    own, ids = _is_id("k.actor_id", value)
+    lasting, _ = _is_id("a.lasting_id", value)
+    joined = "claim_actors k JOIN actors a ON a.report_id = c.report_id AND a.actor_id = k.actor_id"
+    where = f"k.claim_id = c.claim_id AND ({own} OR {lasting} OR lower(k.name) = ?)"
+    return f"EXISTS (SELECT 1 FROM {joined} WHERE {where})", [*ids, *ids, value.lower()]
+
+
+def _is_id(column: str, value: str) -> Condition:
     ids = list(dict.fromkeys((value, value.upper(), value.lower())))
-    other = f" OR {also}" if also else ""
-    sql = f"SELECT claim_id FROM {table} WHERE {column} IN ({', '.join('?' * len(ids))}){other}"
-    return f"c.claim_id IN ({sql})", [*ids, *([value.lower()] if "?" in also else [])]
+    return f"{column} IN ({', '.join('?' * len(ids))})", ids
 
 
 def _contains(columns: Sequence[str], value: str) -> Condition:
@@ -135,7 +147,7 @@ def _probability(value: str) -> Condition:
 
 MAKERS: dict[str, Callable[[str], Condition]] = {
     "probability": _probability,
-    "actor": lambda value: _listed("claim_actors", "actor_id", value, "lower(name) = ?"),
+    "actor": _actor,
     "sector": lambda value: _listed("claim_sectors", "sector", value),
     "agreement": lambda value: _listed("claim_agreements", "agreement_id", value),
     "flag": lambda value: _listed("claim_flags", "flag", value),

@@ -42,7 +42,9 @@ FIELDS = (
     Field(
         "probability", "both ends of the range, in percent or as fraction", "probability:>=55%  probability:0.2..0.5"
     ),
-    Field("actor", "id or full name of an actor, named or referred to", "actor:PRK  actor:nato"),
+    Field(
+        "actor", "id (the report's or a lasting one) or name of an actor, named or referred to", "actor:PRK  actor:nato"
+    ),
     Field("sector", "sector code", "sector:trade"),
     Field("agreement", "id of an agreement", "agreement:minsk-ii"),
     Field("source", "words of whose claim it is, or the source's id", "source:officials"),

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from ..decisions import Decision
+from ..ids import lasting_ids
 from ..records import Claim, Mention, Report
 from ..resolve.intervals import days_of
 from ..reviewed import Reviewed
@@ -128,7 +129,10 @@ def add_entities(rows: Rows, report_id: str, mentions: Iterable[Mention], claims
     for actor in chain.from_iterable(claim.actors for claim in claims):
         if actor.id not in actors:
             actors[actor.id] = (actor.name, actor.type, 0)
-    rows["actors"] += [(report_id, ident, *about) for ident, about in actors.items()]
+    lasting = lasting_ids(chain.from_iterable(named.values()))
+    rows["actors"] += [
+        (report_id, ident, *about, lasting.get((report_id, ident), ident)) for ident, about in actors.items()
+    ]
     for ident, found in agreements.items():
         about = gather_agreement(found)
         rows["agreements"].append(

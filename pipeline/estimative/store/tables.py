@@ -11,7 +11,7 @@ from ..records import Confidence, Kind, Level, MentionType, Polarity
 from ..reviewed import Status
 from .columns import Column, Table, days, integer, maybe, span, text
 
-VERSION = 2
+VERSION = 3
 
 LEVELS, KINDS, POLARITIES = get_args(Level), get_args(Kind), get_args(Polarity)
 REPORT = text("report_id", "the report that the row belongs to")
@@ -107,7 +107,7 @@ MENTIONS = Table(
         maybe("signed", "EDTF date of an agreement's conclusion, where stated"),
         maybe("force", "EDTF date of an agreement's entry into force, where stated; ahead where it is `planned`"),
         maybe("term", "EDTF date on which an agreement ends or ended, where stated"),
-        maybe("entry", "lexicon entry or rule that made it"),
+        maybe("entry", "lexicon entry or rule that made it; see `actors.lasting_id`"),
     ),
     "reports",
     ("report_id",),
@@ -137,6 +137,9 @@ ACTORS = Table(
         maybe("name", "full name, as first given in the report"),
         maybe("type", "country, person, organisation…"),
         integer("mentions", "how often the report names it"),
+        maybe(
+            "lasting_id", "id by which it is known in all reports: that in the `entry` of its mentions, else its own"
+        ),
     ),
     "reports",
     ("report_id",),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from .. import __version__
 from ..errors import UsageError
+from ..ids import lasting_id
 from .databases import Database
 from .statements import BY_NAME, HISTORY, TYPES, create_all, create_history
 from .tables import VERSION
@@ -22,15 +23,30 @@ def _create(database: Database) -> None:
 
 def _to_2(database: Database) -> None:
     """Entry into force and end of agreements."""
-    added = {"mentions": "force term", "agreements": "force force_first force_last term term_first term_last"}
-    for table, names in added.items():
-        for column in BY_NAME[table].columns:
-            if column.name in names.split():
-                type_ = TYPES[database.dialect][column.type]
-                database.execute(f"ALTER TABLE {table} ADD COLUMN {column.name} {type_}")
+    _add_columns(database, "mentions", "force", "term")
+    _add_columns(database, "agreements", "force", "force_first", "force_last", "term", "term_first", "term_last")
 
 
-STEPS: dict[int, Callable[[Database], None]] = {2: _to_2}
+def _to_3(database: Database) -> None:
+    """Lasting ids of actors."""
+    _add_columns(database, "actors", "lasting_id")
+    database.execute("UPDATE actors SET lasting_id = actor_id")
+    sql = "SELECT DISTINCT report_id, id, entry FROM mentions WHERE type = 'actor' AND id IS NOT NULL"
+    for report, ident, entry in database.execute(sql):
+        known = lasting_id(ident, entry)
+        if known != ident:
+            database.execute(
+                "UPDATE actors SET lasting_id = ? WHERE report_id = ? AND actor_id = ?", [known, report, ident]
+            )
+
+
+def _add_columns(database: Database, table: str, *names: str) -> None:
+    for column in BY_NAME[table].columns:
+        if column.name in names:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN {column.name} {TYPES[database.dialect][column.type]}")
+
+
+STEPS: dict[int, Callable[[Database], None]] = {2: _to_2, 3: _to_3}
 """What leads to each version from the one before it. A step is never changed once it has been published."""
 
 

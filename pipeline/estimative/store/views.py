@@ -13,6 +13,11 @@ class View(Struct, frozen=True):
     sql: str
 
 
+# Each actor of a claim once: a report may call one organisation by two ids, and two reports do.
+ACTORS_OF_CLAIMS = """
+    SELECT DISTINCT k.claim_id, e.lasting_id FROM claim_actors k JOIN claims o ON o.claim_id = k.claim_id
+    JOIN actors e ON e.report_id = o.report_id AND e.actor_id = k.actor_id
+"""
 VIEWS = (
     View(
         "claim_list",
@@ -49,14 +54,13 @@ VIEWS = (
     ),
     View(
         "actor_pairs",
-        "Two actors (in the order of their ids), and how many claims and reports name or mean both.",
-        """
-        SELECT a.actor_id AS actor, b.actor_id AS other, count(*) AS claims, count(DISTINCT c.report_id) AS reports,
+        "Two actors (in the order of their lasting ids), and how many claims and reports name or mean both.",
+        f"""
+        SELECT a.lasting_id AS actor, b.lasting_id AS other, count(*) AS claims, count(DISTINCT c.report_id) AS reports,
                sum(CASE WHEN c.kind = 'prediction' THEN 1 ELSE 0 END) AS predictions
-        FROM (SELECT DISTINCT claim_id, actor_id FROM claim_actors) a
-        JOIN (SELECT DISTINCT claim_id, actor_id FROM claim_actors) b
-          ON b.claim_id = a.claim_id AND a.actor_id < b.actor_id
-        JOIN claims c ON c.claim_id = a.claim_id GROUP BY a.actor_id, b.actor_id
+        FROM ({ACTORS_OF_CLAIMS}) a JOIN ({ACTORS_OF_CLAIMS}) b
+          ON b.claim_id = a.claim_id AND a.lasting_id < b.lasting_id
+        JOIN claims c ON c.claim_id = a.claim_id GROUP BY a.lasting_id, b.lasting_id
         """,
     ),
     View(
@@ -86,11 +90,13 @@ VIEWS = (
     ),
     View(
         "all_actors",
-        "An actor across all reports; `name` and `type` are the first by alphabet where reports differ.",
-        """
-        SELECT a.actor_id, min(a.name) AS name, min(a.type) AS type, count(*) AS reports, sum(a.mentions) AS mentions,
-               (SELECT count(DISTINCT k.claim_id) FROM claim_actors k WHERE k.actor_id = a.actor_id) AS claims
-        FROM actors a GROUP BY a.actor_id
+        "An actor across all reports, by its lasting id; of names and types that differ the first by alphabet.",
+        f"""
+        SELECT a.actor_id, a.name, a.type, a.reports, a.mentions, coalesce(n.claims, 0) AS claims
+        FROM (SELECT lasting_id AS actor_id, min(name) AS name, min(type) AS type,
+                count(DISTINCT report_id) AS reports, sum(mentions) AS mentions FROM actors GROUP BY lasting_id) a
+        LEFT JOIN (SELECT lasting_id, count(*) AS claims FROM ({ACTORS_OF_CLAIMS}) o GROUP BY lasting_id) n
+          ON n.lasting_id = a.actor_id
         """,
     ),
     View(
