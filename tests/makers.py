@@ -76,7 +76,7 @@ def make_mention(text: str, words: str, type_: str, **fields: Any) -> Mention:
 def make_report(text: str, **fields: Any) -> Report:
     """Return a report record for a text."""
     values: dict[str, Any] = {
-        "schema_version": "1.1",
+        "schema_version": "1.2",
         "report_id": "r-0",
         "path": "r.txt",
         "sha256": hashlib.sha256(text.encode()).hexdigest(),

@@ -70,6 +70,7 @@ def test_report_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     done, outputs = run(tmp_path, corpus)
     assert len(outputs.reports) == 1 and len(outputs.problems) == 2 == len(done.failed)
     assert all(problem.stage == "read" and problem.code and problem.message for problem in outputs.problems)
+    assert {problem.severity for problem in outputs.problems} == {"error"}
 
 
 def test_right_to_left_emoji_and_latin_1(tmp_path: Path) -> None:
@@ -108,6 +109,7 @@ def test_same_text_twice_keeps_both_reports(tmp_path: Path) -> None:
     done, outputs = run(tmp_path, one, two)
     first, second = (report.report_id for report in outputs.reports)
     assert second == f"{first}-2" and outputs.problems[0].code == "duplicate" and not done.failed
+    assert outputs.problems[0].severity == "warning"
     assert len({claim.claim_id for claim in outputs.claims}) == 2
 
 

@@ -13,6 +13,8 @@ Every message reads `[code] where: what was found, what was expected. What to do
 
 from typing import Any
 
+from .records import ProblemCode
+
 
 class EstimativeError(Exception):
     """Base of all errors that a user can mend; shown without a traceback."""
@@ -56,7 +58,10 @@ class LexiconError(EstimativeError):
 class ReadError(EstimativeError):
     """A report that cannot be read."""
 
-    code = "read"
+    code: ProblemCode
+
+    def __init__(self, where: str, message: str, code: ProblemCode = "read") -> None:
+        super().__init__(where, message, code)
 
 
 class RecordError(EstimativeError):

@@ -42,7 +42,7 @@ from .errors import ReadError
 from .ids import report_id
 from .lexicons import load as load_lexicons
 from .read.reports import RawReport, read_report
-from .records import Problem, Record
+from .records import Problem, ProblemCode, Record
 from .write.runs import Run
 
 __all__ = ["Extractor", "Run", "extract", "load", "make_doc"]
@@ -105,7 +105,7 @@ class _Draft:
     problems: list[Problem] = field(default_factory=list)
     failed: bool = False
 
-    def tell(self, code: str, message: str, stage: str) -> None:
+    def tell(self, code: ProblemCode, message: str, stage: str) -> None:
         """Note a problem with the report."""
         self.failed = True
         self.problems.append(Problem(path=self.job.shown, code=code, message=message, stage=stage))
@@ -246,5 +246,8 @@ def _records(draft: _Draft) -> list[Record]:
     report = assemble_report(draft.doc, draft.raw, draft.ident, mentions, claims)
     if count := report.coverage.skipped.get("too_long"):
         message = f"{count} {'sentence was' if count == 1 else 'sentences were'} {TOO_LONG}"
-        draft.problems.append(Problem(path=draft.job.shown, code="long_sentence", message=message, stage="sentences"))
+        problem = Problem(
+            path=draft.job.shown, code="long_sentence", message=message, stage="sentences", severity="warning"
+        )
+        draft.problems.append(problem)
     return [report, *mentions, *claims]

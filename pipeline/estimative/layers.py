@@ -217,7 +217,7 @@ def text(doc: Doc) -> str:
 def coverage(doc: Doc) -> Coverage:
     """Return how many sentences of the Doc are read for claims, and why the others are passed over."""
     sentences = get(doc, "sentences")
-    skipped: dict[str, int] = {}
+    skipped: dict[Any, int] = {}
     for sentence in sentences:
         if sentence.skip:
             skipped[sentence.skip] = skipped.get(sentence.skip, 0) + 1

@@ -5,12 +5,12 @@ Offsets are Unicode code points into the report's `text`, half-open; absent is n
 `probability`) and `confidence` are the author's words and never share a field with each other or with a score.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Level = Literal[
     "remote",
@@ -29,6 +29,31 @@ Confidence = Literal["low", "moderate", "high", "very_high"]
 MentionType = Literal["actor", "agreement", "date", "sector"]
 PublishedFrom = Literal["option", "manifest", "front_matter", "head", "file_name", "inferred", "meta", "properties"]
 SectionRole = Literal["title", "body", "boilerplate", "references", "contents", "table"]
+SkipReason = Literal[
+    "front_matter", "table", "contents", "references", "boilerplate", "note", "code", "other_language", "too_long"
+]
+Flag = Literal["low_but_noteworthy", "mapping_is_ours", "no_row_in_scale"]
+Severity = Literal["error", "warning"]
+ProblemCode = Literal[
+    "read",
+    "empty",
+    "binary",
+    "encoding",
+    "damaged",
+    "encrypted",
+    "no_text_layer",
+    "too_long",
+    "too_slow",
+    "crashed",
+    "internal",
+    "duplicate",
+    "not_english",
+    "attachment",
+    "front_matter",
+    "manifest",
+    "missing",
+    "long_sentence",
+]
 
 Offset = Annotated[int, Meta(ge=0, description="code points into the report's text")]
 
@@ -75,7 +100,9 @@ class Coverage(Record):
 
     sentences: Annotated[int, Meta(ge=0)]
     read: Annotated[int, Meta(ge=0)]
-    skipped: dict[str, int] = {}
+    skipped: Annotated[
+        dict[SkipReason, int], Meta(extra_json_schema={"propertyNames": {"enum": list(get_args(SkipReason))}})
+    ] = {}
 
 
 class Counts(Record):
@@ -223,7 +250,12 @@ class Claim(Record):
     cues: list[Cue]
     level: Level
     probability: Probability | None
-    flags: Annotated[list[str], Meta(description="what a reader should know, e.g. low_but_noteworthy, mapping_is_ours")]
+    flags: Annotated[
+        list[str],
+        Meta(
+            description=f"what a reader should know: {', '.join(get_args(Flag))}; lexicons of one's own may add others"
+        ),
+    ]
     confidence: Confidence | None
     polarity: Polarity
     condition: Span | None
@@ -241,9 +273,70 @@ class Problem(Record):
     """What could not be read or looked wrong (a line of `problems.jsonl`)."""
 
     path: str
-    code: str
+    code: ProblemCode
     message: str
     stage: str
+    severity: Annotated[
+        Severity,
+        Meta(
+            description="error: the report is missing from the output, or a stage failed on it (exit status 1); "
+            "warning: it is there"
+        ),
+    ] = "error"
+
+
+class ScaleSource(Record):
+    """The probability scale of a run."""
+
+    name: str
+    version: str
+    reference: str
+
+
+class LexiconSource(Record):
+    """The lexicons of a run: a digest of all entries, and the folders that were laid over ours."""
+
+    digest: str
+    folders: list[str]
+
+
+class RunCounts(Record):
+    """What stands in the output, of this run and of earlier ones into the same folder."""
+
+    reports: int
+    mentions: int
+    claims: int
+    words: int
+    problems: Annotated[int, Meta(description="lines of problems.jsonl, warnings too")]
+    failed: Annotated[int, Meta(description="reports with an error")]
+
+
+class RunInputs(Record):
+    """What the run was given, and what it did with each report."""
+
+    given: Annotated[int, Meta(description="reports found under the paths: the sum of the next five")]
+    new: int
+    changed: Annotated[int, Meta(description="changed since the last run, or made with other settings")]
+    again: Annotated[int, Meta(description="failed before and tried again")]
+    resumed: Annotated[int, Meta(description="done by a run that was stopped")]
+    unchanged: int
+    gone: Annotated[int, Meta(description="in the output, and not given")]
+    pruned: Annotated[int, Meta(description="taken out of it by --prune")]
+
+
+class RunAbout(Record):
+    """How an output was made (`run.json`, one JSON object); the only place with a clock."""
+
+    schema_version: str
+    versions: Annotated[dict[str, str], Meta(description="of estimative, spacy and python")]
+    pipeline: Annotated[list[str], Meta(description="names of the stages, in order")]
+    scale: ScaleSource
+    lexicons: LexiconSource
+    counts: RunCounts
+    inputs: RunInputs
+    not_read: Annotated[dict[str, int], Meta(description="files in the folders given that are of no kind that is read")]
+    started: Annotated[str, Meta(description="UTC, RFC 3339")]
+    seconds: float
 
 
 FILES: dict[str, type[Record]] = {

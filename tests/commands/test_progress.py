@@ -65,7 +65,7 @@ def test_json_log_is_an_object_a_line(corpus: Path) -> None:
     assert [event["event"] for event in events] == ["start", *["report"] * 4, "problem", "finish"]
     assert all(event["time"].startswith("20") for event in events)
     assert [event["done"] for event in events[1:5]] == [1, 2, 3, 4] and events[1]["given"] == 4
-    assert events[5]["code"] == "empty" and events[5]["path"].endswith("empty.txt")
+    assert (events[5]["code"], events[5]["severity"]) == ("empty", "error") and events[5]["path"].endswith("empty.txt")
     assert (events[6]["new"], events[6]["failed"], events[6]["claims"]) == (4, 1, 3)
     assert result.stdout == ""
 
@@ -105,6 +105,13 @@ def test_many_problems_are_not_all_told(capsys: pytest.CaptureFixture[str]) -> N
     progress.Silent().finish(Run(problems=[problem] * 75), "out")
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 51 and lines[-1] == "and 25 more problems, see out/problems.jsonl"
+
+
+def test_warnings_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report that was read all the same did not fail."""
+    problem = Problem(path="a.txt", code="not_english", message="m.", stage="read", severity="warning")
+    progress.Silent().finish(Run(problems=[problem]), "out")
+    assert capsys.readouterr().err == "a.txt: warning [not_english] m.\n"
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0.4, "0:00"), (75, "1:15"), (3675, "1:01:15")])

@@ -151,7 +151,7 @@ def test_schema_prints_and_writes(tmp_path: Path) -> None:
     """A schema to look at, or the files."""
     assert json.loads(run("schema", "claim").output)["title"] == "Claim"
     assert run("schema", "--write", tmp_path).exit_code == 0
-    names = {"claim.json", "mention.json", "report.json", "problem.json", "README.md"}
+    names = {"claim.json", "mention.json", "report.json", "problem.json", "run.json", "README.md"}
     assert {path.name for path in tmp_path.iterdir()} == names
 
 

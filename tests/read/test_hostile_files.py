@@ -72,7 +72,7 @@ def test_one_page_without_text_is_a_warning(tmp_path) -> None:
     path = tmp_path / "partly.pdf"
     path.write_bytes(make_pdf([[Run(72, 700, "Exports may fall by a tenth next year, the ministry said.")], []]))
     report = read_report(path)
-    assert report.pages == 2 and [problem.code for problem in report.problems] == ["no_text_layer"]
+    assert report.pages == 2 and [(one.code, one.severity) for one in report.problems] == [("no_text_layer", "warning")]
     assert "page 2" in report.problems[0].message
 
 

@@ -90,7 +90,7 @@ def test_faults_of_a_manifest_are_problems(folder) -> None:
     ]
     (folder / "manifest.jsonl").write_bytes("\n".join(lines).encode("latin-1"))
     raw = read_report(folder / "b.txt")
-    assert raw.text == TEXT and [problem.code for problem in raw.problems] == ["manifest"] * 5
+    assert raw.text == TEXT and [(one.code, one.severity) for one in raw.problems] == [("manifest", "warning")] * 5
 
 
 def test_a_manifest_that_names_what_is_not_there_is_told(folder) -> None:
@@ -110,7 +110,7 @@ def test_other_languages_are_read_and_told(tmp_path) -> None:
         encoding="utf-8",
     )
     raw = read_report(path)
-    assert (raw.language, [problem.code for problem in raw.problems]) == ("de", ["not_english"])
+    assert (raw.language, [(one.code, one.severity) for one in raw.problems]) == ("de", [("not_english", "warning")])
 
 
 def test_unreadable_report_raises_read_error(tmp_path) -> None:

@@ -141,7 +141,7 @@ def dump(url: str) -> dict[str, list[Any]]:
 
 def test_records_come_back_byte_for_byte(url: str, tmp_path: Path) -> None:
     """JSONL to database to JSONL is the identity, with every field filled and with every field empty."""
-    problem = Problem(path="r.pdf", code="c", message="m", stage="read")
+    problem = Problem(path="r.pdf", code="empty", message="m", stage="read")
     bare = [make_report("", report_id="bare", published=None, published_from=None)]
     outputs = folder_of(tmp_path / "out", records("b"), bare, records("a"), problems=(problem, problem))
     assert load(outputs, url).added == 3
@@ -161,7 +161,7 @@ def test_hostile_strings_come_back(url: str, tmp_path: Path, text: str) -> None:
         tmp_path / "out",
         [report, *rest],
         records("s"),
-        problems=(Problem(path="p", code=text, message=text, stage=""),),
+        problems=(Problem(path="p", code="empty", message=text, stage=text, severity="warning"),),
     )
     load(outputs, url)
     assert same(outputs, back(url, tmp_path / "back"))
@@ -169,7 +169,7 @@ def test_hostile_strings_come_back(url: str, tmp_path: Path, text: str) -> None:
 
 def test_same_load_twice_changes_nothing(url: str, tmp_path: Path) -> None:
     """The second load writes no row."""
-    problem = Problem(path="r\0.pdf", code="c", message="m", stage="read")
+    problem = Problem(path="r\0.pdf", code="empty", message="m", stage="read")
     outputs = folder_of(tmp_path / "out", records("a"), records("b"), problems=(problem,))
     load(outputs, url)
     before = dump(url)
@@ -345,12 +345,15 @@ OLDER = [
     *(f"ALTER TABLE mentions DROP COLUMN {name}" for name in ("force", "term")),
     "DROP INDEX actors_by_actor_id",
     "ALTER TABLE actors DROP COLUMN lasting_id",
+    "ALTER TABLE problems DROP COLUMN severity",
 ]
 
 
-def test_lasting_ids_are_filled_in(url: str, tmp_path: Path) -> None:
-    """Views join reports by the lasting id of an actor; a database of version 2 gets it for what it holds."""
-    outputs = write_folder(tmp_path / "out", *bank_reports())
+def test_lasting_ids_and_severities_are_filled_in(url: str, tmp_path: Path) -> None:
+    """Views join reports by the lasting id of an actor; a database of version 2 gets both for what it holds."""
+    problems = [Problem(path="a.txt", code="empty", message="m", stage="read")]
+    problems += [Problem(path="b.txt", code="not_english", message="m", stage="read", severity="warning")]
+    outputs = write_folder(tmp_path / "out", *bank_reports(), *problems)
     load(outputs, url)
     queries = [f"SELECT * FROM {table} ORDER BY 1, 2" for table in ("actors", "all_actors", "actor_pairs")]
     database = connect(url, create=True)
@@ -360,14 +363,15 @@ def test_lasting_ids_are_filled_in(url: str, tmp_path: Path) -> None:
         ("european-central-bank", "European Central Bank", "organisation", 2),
     ]
     assert [tuple(row) for row in before[2]] == [("TCD", "european-central-bank", 2, 2, 2)]
-    older = (statement for statement in OLDER if "actors" in statement)
+    older = (statement for statement in OLDER if "actors" in statement or "problems" in statement)
     for statement in [*drop_views(), *older, f"UPDATE {HISTORY} SET version = 2"]:
         database.execute(statement)
     database.close()
-    assert load(outputs, url).unchanged == 2
+    assert load(write_folder(tmp_path / "none"), url).rows == 0
     database = connect(url)
     assert [database.execute(query) for query in queries] == before
     database.close()
+    assert read_database(url).problems == problems
 
 
 def columns_of(url: str) -> dict[str, set[str]]:

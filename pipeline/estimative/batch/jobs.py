@@ -19,6 +19,7 @@ from ..read.manifests import Manifest, find_manifest
 from ..read.remotes import Remote, find_remote, is_url
 from ..read.reports import find_reports, is_other, is_shown
 from ..read.spools import Spool
+from ..records import ProblemCode
 from .settings import Settings
 
 STANDARD_INPUT = "-"
@@ -45,7 +46,7 @@ class Job(Struct, frozen=True):
     size: int
     sha256: str
     key: str
-    fault: tuple[str, str] | None = None
+    fault: tuple[ProblemCode, str] | None = None
     origin: tuple[str, str] | None = None
 
     @property

@@ -34,7 +34,7 @@ class Duplicates:
             message = SAME_FILE.format(first)
         else:
             return ident, None
-        return ident, Problem(path=shown, code="duplicate", message=message, stage="read")
+        return ident, Problem(path=shown, code="duplicate", message=message, stage="read", severity="warning")
 
 
 def merge(store: Store, keys: Iterable[str], problems: Iterable[Problem] = ()) -> None:

@@ -23,7 +23,8 @@ class Silent:
     def finish(self, run: Any, output: str) -> None:
         """Tell each problem and what came of the run."""
         for problem in run.problems[:MOST]:
-            click.echo(f"{problem.path}: [{problem.code}] {problem.message}", err=True)
+            warning = "warning " if problem.severity == "warning" else ""
+            click.echo(f"{problem.path}: {warning}[{problem.code}] {problem.message}", err=True)
         if len(run.problems) > MOST:
             click.echo(f"and {len(run.problems) - MOST:,} more problems, see {output}/problems.jsonl", err=True)
 
@@ -85,8 +86,7 @@ class JsonLines(Silent):
         from ..write.runs import INPUTS
 
         for problem in run.problems:
-            fields = {"path": problem.path, "code": problem.code, "message": problem.message, "stage": problem.stage}
-            self._write("problem", **fields)
+            self._write("problem", **{name: getattr(problem, name) for name in problem.__struct_fields__})
         counts = {name: getattr(run, name) for name in ("reports", "words", "claims", "mentions", *INPUTS)}
         about = {"failed": len(run.failed), "not_read": run.not_read, **counts}
         self._write("finish", output=output, seconds=round(run.seconds, 3), **about)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-NAMES = ("claim", "mention", "report", "problem")
+NAMES = ("claim", "mention", "report", "problem", "run")
 PAGE = "README.md"
 
 
@@ -13,7 +13,7 @@ PAGE = "README.md"
 @click.option("--write", "folder", is_flag=False, flag_value="", metavar="[DIR]", help="Write the files instead.")
 @click.option("--page", is_flag=True, help="Print the page that describes all records and tables (Markdown).")
 def command(record: str | None, folder: str | None, page: bool) -> None:
-    """Print the JSON Schema (2020-12) of a record type, or where the shipped files are."""
+    """Print the JSON Schema (2020-12) of a record type (or of `run.json`), or where the shipped files are."""
     from ..write.schemas import SHIPPED, schema_texts, write_schemas
 
     if page:

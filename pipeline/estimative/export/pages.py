@@ -9,76 +9,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 from msgspec import Meta, Struct
 
-from ..records import FILES, SCHEMA_VERSION, Claim, Mention, Problem, Report
+from ..records import FILES, SCHEMA_VERSION, Claim, Mention, Problem, Report, RunAbout
 from ..store.columns import Table
 from ..store.rows import Rows, add_claims, add_entities, add_mentions, add_report
 from ..store.statements import HISTORY
 from ..store.tables import TABLES
 from ..store.tables import VERSION as TABLES_VERSION
 from ..store.views import VIEWS
+from .meanings import MEANINGS, VALUES
 
 EXAMPLES = "schemas/examples.json"
 LONGEST = 60  # characters of an example
-# What a field means where its type in records.py does not say it; `Record.field` where a name has several meanings.
-MEANINGS = {
-    "schema_version": "version of this contract",
-    "report_id": "the report that the record belongs to",
-    "path": "the file, as it was named on the command line",
-    "title": "as printed or given",
-    "Section.title": "the heading; null before the first one",
-    "authors": "persons, or else the institution",
-    "institution": "who published it",
-    "published_from": "where that date comes from",
-    "language": "ISO 639-1 code",
-    "sections": "in the order of the text",
-    "coverage": "how much was read for claims",
-    "counts": "how many records belong to the report",
-    "text": "words of the report as they stand: `report.text[start:end]`",
-    "Report.text": "the whole text, which all offsets index",
-    "level": "graded likelihood, as the words state it",
-    "Cue.level": "the level that the words give by themselves",
-    "Section.level": "1 for a top heading, 0 for the text before the first one",
-    "role": "what kind of section it is",
-    "sectors": "codes, the most fitting first",
-    "page": "page, from 1",
-    "sentences": "sentences in the report",
-    "read": "sentences that were read for claims",
-    "skipped": "why the others were not, with their number",
-    "words": "words in the report",
-    "claims": "claims found",
-    "actors": "actors of the claim, named or referred to",
-    "dates": "EDTF values of the dates in the claim",
-    "Counts.actors": "mentions of actors found",
-    "Counts.agreements": "mentions of agreements found",
-    "Counts.dates": "mentions of dates found",
-    "Counts.sectors": "mentions of sectors found",
-    "mention_id": "report, type and offset; stable while the report's text is the same",
-    "claim_id": "report and offset of the strongest cue; stable while the report's text is the same",
-    "type": "what is named",
-    "ClaimActor.type": "country, person, organisation…",
-    "name": "full name",
-    "parties": "ids of the parties of an agreement",
-    "kind": "prediction: lies ahead of the report's date; assessment: lies in the present or past",
-    "sentence": "the sentence in which the claim stands",
-    "section": "heading under which it stands",
-    "cues": "the hedges, the strongest first",
-    "entry": "lexicon entry that recognised it",
-    "probability": "range of the level on a published scale, or as the report states it; null where neither gives one",
-    "confidence": "the author's own, as stated; never a likelihood and never a score",
-    "polarity": "negative where the hedged statement is denied",
-    "condition": "under which the claim is made",
-    "source": "whose claim it is, where it is not the author's",
-    "horizon": "when it is to hold",
-    "resolved": "true where the actor is only referred to",
-    "id": "ISO 3166-1 alpha-3 for countries, else the lower-case hyphenated name",
-    "value": "EDTF (ISO 8601-2); null where the words are vague",
-    "scale": "name of the scale; `stated` where the report gives the number",
-    "low": "lower end, 0 to 1",
-    "high": "upper end, 0 to 1",
-    "code": "what kind of problem",
-    "message": "what was found, and what to do",
-    "stage": "where it came up",
-}
 HEAD = f"""# Records and tables
 
 Made by `estimative schema --write` from `records.py` and `store/tables.py`; a test compares it with the code.
@@ -87,11 +28,11 @@ Offsets are Unicode code points into the report's `text`, half-open. Absent is n
 
 ## What you can rely on
 
-The records have version {SCHEMA_VERSION}, the tables version {TABLES_VERSION}. A new field raises the second number of
-the records' version, and readers should pass over fields that they do not know. A field that goes, is renamed or
-changes its meaning raises the first. The JSON Schema files beside this page follow the same version. A database records
-the version of its tables in `{HISTORY}`: an older one is brought up to date by the next `estimative load`, step by
-step, and a newer one is refused.
+The records have version {SCHEMA_VERSION}, the tables version {TABLES_VERSION}. A new field, or a new value of an
+enumeration, raises the second number of the records' version, and readers should pass over fields that they do not
+know. A field that goes, is renamed or changes its meaning raises the first. The JSON Schema files beside this page
+follow the same version. A database records the version of its tables in `{HISTORY}`: an older one is brought up to
+date by the next `estimative load`, step by step, and a newer one is refused.
 """
 
 
@@ -102,6 +43,7 @@ class _Examples(Struct):
     mentions: list[Mention]
     claim: Claim
     problem: Problem
+    run: RunAbout
 
 
 def make_page() -> str:
@@ -110,14 +52,30 @@ def make_page() -> str:
     shown = {Report: examples.report, Mention: examples.mentions[0], Claim: examples.claim, Problem: examples.problem}
     parts = [HEAD, "## Records"]
     for name, kind in FILES.items():
-        parts.append(f"### {kind.__name__}: a line of `{name}`\n\n{_first(kind)}\n\n{_fields(kind, shown[kind])}")
-        for inner, value in _inner(kind, shown[kind]):
-            parts.append(f"#### {inner.__name__}\n\n{_first(inner)}\n\n{_fields(inner, value)}")
+        parts += _record(f"{kind.__name__}: a line of `{name}`", kind, shown[kind])
+    parts += _record("RunAbout: `run.json`", RunAbout, examples.run)
     parts.append("## Tables\n\nThe same in SQLite, PostgreSQL and DuckDB. Derived columns are made from another one.")
     rows = example_rows(examples)
     parts += [_table(table, rows) for table in TABLES]
     parts.append("## Views\n\n" + "\n".join(f"* `{view.name}`: {view.doc}" for view in VIEWS))
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _record(title: str, kind: type[Struct], example: Any) -> Iterator[str]:
+    """Yield the parts on a record, then on those within it."""
+    yield f"### {title}\n\n{_first(kind)}\n\n{_fields(kind, example)}"
+    yield from _values(kind)
+    for inner, value in _inner(kind, example):
+        yield f"#### {inner.__name__}\n\n{_first(inner)}\n\n{_fields(inner, value)}"
+        yield from _values(inner)
+
+
+def _values(kind: type[Struct]) -> Iterator[str]:
+    """Yield a table of the values of each field whose values are explained."""
+    for name in kind.__struct_fields__:
+        if values := VALUES.get(f"{kind.__name__}.{name}"):
+            rows = "\n".join(f"| `{value}` | {_cell(meaning)} |" for value, meaning in values.items())
+            yield f"| `{name}` | means |\n|---|---|\n{rows}"
 
 
 def read_examples() -> _Examples:
@@ -134,7 +92,7 @@ def example_rows(examples: _Examples) -> Rows:
     add_entities(rows, ident, examples.mentions, [examples.claim])
     add_claims(rows, [examples.claim])
     problem = examples.problem
-    rows["problems"].append((problem.path, 0, 0, None, problem.code, problem.message, problem.stage))
+    rows["problems"].append((problem.path, 0, 0, None, problem.code, problem.message, problem.stage, problem.severity))
     return rows
 
 

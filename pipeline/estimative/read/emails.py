@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from ..errors import ReadError
+from ..records import ProblemCode
 from .limits import Limits
 from .pieces import About, Content, clean
 from .webpages import read_html
@@ -17,7 +18,7 @@ def read_email(data: bytes, where: str, limits: Limits) -> Content:
     assert isinstance(message, EmailMessage)
     meta = About(title=_header(message, "Subject"), authors=_sender(message), published=_date(message))
     plain, page = _body(message, "plain"), _body(message, "html")
-    warnings = [
+    warnings: list[tuple[ProblemCode, str]] = [
         ("attachment", f"the attachment {name} was not read. Save it beside the message.") for name in _names(message)
     ]
     if plain is not None and (page is None or len(plain) > 200):

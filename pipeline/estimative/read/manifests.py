@@ -17,12 +17,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ..records import Problem
+from ..records import Problem, ProblemCode
+from .problems import warning
 from .stamps import read_stamp
 
 MANIFEST = "manifest.jsonl"
 TABLE = "manifest.csv"
-MISSING = "missing"  # code of the problem that a manifest names files which are not there
+MISSING: ProblemCode = "missing"  # code of the problem that a manifest names files which are not there
 MOST = 5  # of them that are named
 
 
@@ -70,7 +71,7 @@ def missing_reports(folders: Iterable[Path]) -> list[Problem]:
             more = f" and {len(lost) - MOST:,} more" if len(lost) > MOST else ""
             names = f"names files that are not there: {', '.join(lost[:MOST])}{more}."
             message = f"{names} Correct the paths (they start from the manifest's folder), or take the lines out."
-            problems.append(Problem(path=manifest.file, code=MISSING, message=message, stage="read"))
+            problems.append(warning(Path(manifest.file), MISSING, message))
     return problems
 
 
@@ -148,4 +149,4 @@ def _from_table(found: Manifest, path: Path, data: bytes) -> Iterator[tuple[int,
 
 def _fault(manifest: Manifest, path: Path, line: int, message: str) -> None:
     where = f"line {line}: " if line else ""
-    manifest.problems.append(Problem(path=path.as_posix(), code="manifest", message=f"{where}{message}.", stage="read"))
+    manifest.problems.append(warning(path, "manifest", f"{where}{message}."))

@@ -17,6 +17,7 @@ from .front_matter import FENCES, read_front_matter
 from .heads import Head, read_head, split_names
 from .manifests import ManifestLine
 from .pieces import About
+from .problems import warning
 from .stamps import EDTF, file_stamp, find_stamps, make, read_stamp
 
 KEYS = {
@@ -66,14 +67,14 @@ def read_metadata(
     problems: list[Problem] = []
     fields, fault = read_front_matter(text)
     if fault:
-        problems.append(Problem(path=path.as_posix(), code="front_matter", message=fault, stage="read"))
+        problems.append(warning(path, "front_matter", fault))
     block = FENCES.match(text[:20_000]) if fields else None
     body = text[block.end() :] if block else text
     head = read_head(body)
     front = _from_fields(fields)
     if front.published is not None and not read_stamp(front.published):
         message = f"{front.published!r} is no date that we can read. Write YYYY-MM-DD."
-        problems.append(Problem(path=path.as_posix(), code="front_matter", message=message, stage="read"))
+        problems.append(warning(path, "front_matter", message))
     listed = manifest or ManifestLine(path="")
     meta, properties = meta or About(), properties or About()
     places: list[tuple[PublishedFrom, str | None]] = [

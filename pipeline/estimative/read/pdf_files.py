@@ -5,6 +5,7 @@ import re
 import pypdfium2
 
 from ..errors import ReadError
+from ..records import ProblemCode
 from .archives import broken, locked
 from .hyphens import Hyphens
 from .limits import Limits
@@ -52,7 +53,7 @@ def read_pdf(data: bytes, where: str, limits: Limits) -> Content:
         shown = "pages" if count > 1 else "page"
         raise ReadError(where, SCANNED.format(pages=f"{count} {shown}"), "no_text_layer")
     pieces, title = _pieces(sheets)
-    warnings = [("no_text_layer", PARTLY.format(pages=_list(empty)))] if empty else []
+    warnings: list[tuple[ProblemCode, str]] = [("no_text_layer", PARTLY.format(pages=_list(empty)))] if empty else []
     return Content(pieces, About(title=title), properties, count, warnings)
 
 

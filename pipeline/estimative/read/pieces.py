@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ..records import Place
+from ..records import Place, ProblemCode
 
 SPACE = re.compile(r"\s+")
 LIGATURES = {
@@ -77,7 +77,7 @@ class Content(Struct):
     meta: About
     properties: About
     pages: int | None = None
-    warnings: list[tuple[str, str]] = []
+    warnings: list[tuple[ProblemCode, str]] = []
     plain: str | None = None
 
 
@@ -106,7 +106,7 @@ class Document(Layout):
     meta: About
     properties: About
     pages: int | None = None
-    warnings: list[tuple[str, str]] = []
+    warnings: list[tuple[ProblemCode, str]] = []
 
 
 def clean(text: str) -> str:

@@ -16,6 +16,7 @@ from .limits import Limits
 from .manifests import ManifestLine, find_manifest
 from .metadata import check_published, read_metadata
 from .pieces import About, Document, Mark
+from .problems import warning
 from .texts import decode, read_bytes
 from .workers import WORKER
 
@@ -138,9 +139,8 @@ def read_report(path: str | Path, *, published: str | None = None, limits: Limit
     language = language_of(document.text)
     if language != "en" and len(document.text.split()) >= 20:
         message = f"the text seems not to be English (language {language}); little will be found. Give English reports."
-        more.append(Problem(path=path.as_posix(), code="not_english", message=message, stage="read"))
-    for code, message in document.warnings:
-        more.append(Problem(path=path.as_posix(), code=code, message=message, stage="read"))
+        more.append(warning(path, "not_english", message))
+    more += [warning(path, code, message) for code, message in document.warnings]
     return RawReport(
         path=path.as_posix(),
         sha256=digest,

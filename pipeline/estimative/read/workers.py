@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from ..errors import ReadError
+from ..records import ProblemCode
 from .limits import Limits
 from .pieces import Document
 
@@ -36,7 +37,7 @@ class Request(Struct):
 class Fault(Struct):
     """Why a file could not be read: code and message of a `ReadError`; `internal` is a fault of ours."""
 
-    code: str
+    code: ProblemCode
     message: str
 
 

@@ -179,7 +179,7 @@ def _load_problems(database: Database, problems: list[Problem], paths: set[str] 
     rows, places = [], dict[str, int]()
     for line, problem in enumerate(problems):
         place = places[problem.path] = places.get(problem.path, -1) + 1
-        values = (problem.path, place, line, None, problem.code, problem.message, problem.stage)
+        values = (problem.path, place, line, None, problem.code, problem.message, problem.stage, problem.severity)
         if any(NUL in value for value in values if isinstance(value, str)):
             nul = stand_in(problem.path + problem.code + problem.message + problem.stage)
             values = (*swap(values[:3], NUL, nul), nul, *swap(values[4:], NUL, nul))

@@ -176,8 +176,8 @@ def _span(row: dict[str, Any], prefix: str) -> dict[str, Any] | None:
 def _problems(database: Database) -> Iterator[Problem]:
     columns = BY_NAME["problems"].names
     for row in database.execute(f"SELECT {', '.join(columns)} FROM problems ORDER BY line, path, position"):
-        path, _, _, _, code, message, stage = swap(row, row[3], NUL) if row[3] else row
-        yield Problem(path=path, code=code, message=message, stage=stage)
+        path, _, _, _, code, message, stage, severity = swap(row, row[3], NUL) if row[3] else row
+        yield Problem(path=path, code=code, message=message, stage=stage, severity=severity)
 
 
 def _rows(database: Database, sql: str, table: str, alias: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ that changes replaces its own rows and no others. Views (`views.py`) bring them 
 from typing import get_args
 
 from ..decisions import Verdict
-from ..records import Confidence, Kind, Level, MentionType, Polarity
+from ..records import Confidence, Kind, Level, MentionType, Polarity, Severity
 from ..reviewed import Status
 from .columns import Column, Table, days, integer, maybe, span, text
 
@@ -307,6 +307,9 @@ PROBLEMS = Table(
         text("code", "what kind of problem"),
         text("message", "what was found, and what to do"),
         text("stage", "where it came up"),
+        maybe(
+            "severity", "error: the report is missing or not whole; warning: it is there", choices=get_args(Severity)
+        ),
     ),
 )
 TABLES = (

@@ -28,7 +28,10 @@ def _to_2(database: Database) -> None:
 
 
 def _to_3(database: Database) -> None:
-    """Lasting ids of actors."""
+    """Lasting ids of actors, and severities of problems."""
+    _add_columns(database, "problems", "severity")
+    warnings = "'duplicate', 'not_english', 'attachment', 'front_matter', 'manifest'"
+    database.execute(f"UPDATE problems SET severity = CASE WHEN code IN ({warnings}) THEN 'warning' ELSE 'error' END")
     _add_columns(database, "actors", "lasting_id")
     database.execute("UPDATE actors SET lasting_id = actor_id")
     sql = "SELECT DISTINCT report_id, id, entry FROM mentions WHERE type = 'actor' AND id IS NOT NULL"

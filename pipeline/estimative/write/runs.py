@@ -5,15 +5,14 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any
 
 from .. import __version__
 from ..lexicons import load
-from ..records import SCHEMA_VERSION, Problem
+from ..records import SCHEMA_VERSION, LexiconSource, Problem, RunAbout, RunCounts, RunInputs, ScaleSource
 from ..scales import Scale
 
 NAME = "run.json"
-INPUTS = ("given", "new", "changed", "again", "resumed", "unchanged", "gone", "pruned")
+INPUTS = RunInputs.__struct_fields__
 
 
 @dataclass
@@ -55,27 +54,27 @@ class Run:
         """Return how long the run has taken so far."""
         return time.perf_counter() - self.clock
 
-    def about(self, scale: Scale, folders: list[str], stages: list[str]) -> dict[str, Any]:
+    def about(self, scale: Scale, folders: list[str], stages: list[str]) -> RunAbout:
         """Return what `run.json` holds: versions, scale, lexicons, counts, and the time that it took in seconds."""
         counts = {name: getattr(self, name) for name in ("reports", "mentions", "claims", "words")}
-        return {
-            "schema_version": SCHEMA_VERSION,
-            "versions": {
+        return RunAbout(
+            schema_version=SCHEMA_VERSION,
+            versions={
                 "estimative": __version__,
                 "spacy": version("spacy"),
                 "python": platform.python_version(),
             },
-            "pipeline": stages,
-            "scale": scale_source(scale),
-            "lexicons": {"digest": load(tuple(folders)).digest, "folders": folders},
-            "counts": {**counts, "problems": len(self.problems), "failed": len(self.failed)},
-            "inputs": {name: getattr(self, name) for name in INPUTS},
-            "not_read": self.not_read,
-            "started": self.started.isoformat(timespec="seconds"),
-            "seconds": round(self.seconds, 3),
-        }
+            pipeline=stages,
+            scale=scale_source(scale),
+            lexicons=LexiconSource(digest=load(tuple(folders)).digest, folders=folders),
+            counts=RunCounts(**counts, problems=len(self.problems), failed=len(self.failed)),
+            not_read=self.not_read,
+            inputs=RunInputs(**{name: getattr(self, name) for name in INPUTS}),
+            started=self.started.isoformat(timespec="seconds"),
+            seconds=round(self.seconds, 3),
+        )
 
 
-def scale_source(scale: Scale) -> dict[str, str]:
+def scale_source(scale: Scale) -> ScaleSource:
     """Return what tells a scale: its name, version and reference."""
-    return {"name": scale.name, "version": scale.version, "reference": scale.reference}
+    return ScaleSource(name=scale.name, version=scale.version, reference=scale.reference)

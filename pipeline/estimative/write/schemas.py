@@ -5,14 +5,15 @@ from pathlib import Path
 
 import msgspec
 
-from ..records import FILES, json_schema
+from ..records import FILES, RunAbout, json_schema
 
 SHIPPED = Path(str(files("estimative") / "schemas"))
 
 
 def schema_texts() -> dict[str, str]:
     """Return each schema file's name and content, e.g. `claim.json`."""
-    encoded = {kind.__name__.lower(): msgspec.json.encode(json_schema(kind)) for kind in FILES.values()}
+    kinds = {kind.__name__.lower(): kind for kind in FILES.values()} | {"run": RunAbout}
+    encoded = {name: msgspec.json.encode(json_schema(kind)) for name, kind in kinds.items()}
     return {f"{name}.json": msgspec.json.format(text, indent=2).decode() + "\n" for name, text in encoded.items()}
 
 
