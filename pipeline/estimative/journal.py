@@ -27,6 +27,13 @@ _DECODER = msgspec.json.Decoder(Decision | MentionDecision)
 _LONGEST_NAME = 200  # bytes; file systems take 255
 
 
+def check_annotations(folder: str | Path) -> Path:
+    """Return a folder of annotations; raises `UsageError` where there is none."""
+    if not Path(folder).is_dir():
+        raise UsageError(str(folder), "no such folder. Name the folder of annotations.", "path")
+    return Path(folder)
+
+
 class Journal:
     """The decisions under one folder, by report. Raises `UsageError` where the path is no folder."""
 

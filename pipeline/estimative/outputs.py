@@ -9,7 +9,7 @@ from msgspec import Struct
 from .errors import RecordError, UsageError
 from .journal import Journal
 from .records import Claim, Mention, Problem, Record, Report
-from .reviewed import KEPT, Review, reviews, run_scale
+from .reviewed import KEPT, Review, Reviewed, reviews, run_scale
 from .reviewed_mentions import apply
 
 R = TypeVar("R", bound=Record)
@@ -55,19 +55,25 @@ def read(folder: str | Path, decisions: str | Path | None = None) -> Outputs:
     without the rejected ones, with those that reviewers added, and with what nobody has judged; `read_reviews` tells
     the claims apart.
     """
+    if decisions is not None:
+        return read_judged(folder, decisions)[0]
     folder = check_folder(folder)
     problems = folder / "problems.jsonl"
-    outputs = Outputs(
+    return Outputs(
         reports=read_records(folder / "reports.jsonl", Report),
         mentions=read_records(folder / "mentions.jsonl", Mention),
         claims=read_records(folder / "claims.jsonl", Claim),
         problems=read_records(problems, Problem) if problems.is_file() else [],
     )
-    if decisions is not None:
-        found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
-        outputs.claims = [item.claim for item in found if item.status in KEPT]
-        outputs.mentions = apply(outputs.reports, outputs.mentions, Journal(decisions))
-    return outputs
+
+
+def read_judged(folder: str | Path, decisions: str | Path) -> tuple[Outputs, dict[str, Reviewed]]:
+    """Return the records that stand after review, and what came of each claim by its id, of the rejected ones too."""
+    outputs = read(folder)
+    found = [item for review in read_reviews(outputs, folder, decisions) for item in review.claims]
+    outputs.claims = [item.claim for item in found if item.status in KEPT]
+    outputs.mentions = apply(outputs.reports, outputs.mentions, Journal(decisions))
+    return outputs, {item.claim.claim_id: item for item in found}
 
 
 def read_reviews(outputs: Outputs, folder: str | Path, decisions: str | Path) -> list[Review]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 from click.testing import CliRunner
 
@@ -117,6 +118,45 @@ def test_commands_take_statuses(tmp_path: Path, folders: tuple[Path, Path]) -> N
     assert CliRunner().invoke(cli, query).output == "2\n"
     result = CliRunner().invoke(cli, ["export", outputs, "--format", "atom", *options])
     assert result.output.startswith("2 claims of 1 reports")
+
+
+def test_tables_tell_what_the_reviewer_did(tmp_path: Path, folders: tuple[Path, Path]) -> None:
+    """A column has the status of each claim, from a folder and a database alike; without decisions there is none."""
+    outputs, annotations = folders
+    url = f"sqlite:///{tmp_path}/claims.db"
+    load(outputs, url, annotations=annotations)
+    export(outputs, "csv", tmp_path / "a", annotations=annotations)
+    export(url, "excel", tmp_path / "b")
+    export(outputs, "csv", tmp_path / "c", annotations=annotations, where="nothing")
+    export(outputs, "csv", tmp_path / "d")
+    tables = [pandas.read_csv(tmp_path / name / "claims.csv") for name in "abcd"]
+    assert [list(table["review"]) for table in tables[:3]] == [["accepted", "corrected", "open"]] * 2 + [[]]
+    assert "review" not in tables[3]
+    pytest.importorskip("pyarrow")
+    export(outputs, "parquet", tmp_path / "e", annotations=annotations)
+    assert list(pandas.read_parquet(tmp_path / "e" / "claims.parquet")["review"]) == list(tables[0]["review"])
+
+
+def test_show_and_explain_take_decisions(tmp_path: Path, folders: tuple[Path, Path]) -> None:
+    """Both show the claim that stands, and say what came of its review; the other commands' error is theirs too."""
+    outputs, annotations = (str(folder) for folder in folders)
+
+    def run(*arguments: str) -> str:
+        result = CliRunner().invoke(cli, [*arguments, "--annotations", annotations])
+        assert result.exit_code == 0, result.output
+        return " ".join(result.output.split())
+
+    assert "3 of 3 claims" in run("show", outputs)
+    cards = run("show", outputs, "--level", "likely")
+    assert "likely 55-80 % · prediction · corrected (Ana) ·" in cards and "1 of 3 claims" in cards
+    told = run("explain", CLAIMS["Mali"].claim_id, "--outputs", outputs)
+    assert "level likely ← a reviewer" in told and "sector trade ← a reviewer" in told
+    assert told.endswith("review corrected ← Ana corrected it: level, sectors")
+    assert run("explain", CLAIMS["Peru"].claim_id, "--outputs", outputs).endswith("review rejected ← Ana rejected it")
+    assert run("explain", CLAIMS["Togo"].claim_id, "--outputs", outputs).endswith("review not judged")
+    for command in (["show", outputs], ["explain", "claim", "--outputs", outputs]):
+        result = CliRunner().invoke(cli, [*command, "--annotations", str(tmp_path / "no")])
+        assert result.exit_code == 2 and "Name the folder of annotations" in result.output
 
 
 def test_mentions_that_stand_are_loaded(url: str, folders: tuple[Path, Path]) -> None:

@@ -11,23 +11,27 @@ from .terminal import percent, style, wrap
 if TYPE_CHECKING:
     from ..outputs import Outputs
     from ..records import Claim, Mention, Report
+    from ..reviewed import Reviewed
 
 COLUMN = 14
+REVIEWER = "reviewer"  # the evidence of a field that a reviewer changed
 
 
 @click.command("explain")
 @click.argument("claim_id")
 @click.option("--outputs", default="outputs", show_default=True, metavar="DIR", help="Folder of the records.")
 @click.option("--lexicon", "lexicons", multiple=True, metavar="DIR", help="Lexicons that the run used beside ours.")
-def command(claim_id: str, outputs: str, lexicons: tuple[str, ...]) -> None:
+@click.option("--annotations", metavar="DIR", help="Explain the claim as it stands after the decisions in this folder.")
+def command(claim_id: str, outputs: str, lexicons: tuple[str, ...], annotations: str | None) -> None:
     """Show the sentence of a claim with its parts marked, and the entries and rules behind each field.
 
     The end of a CLAIM_ID will do, as long as it fits one claim only.
     """
-    from ..outputs import read
+    from ..journal import check_annotations
+    from ..outputs import read, read_judged
 
-    records = read(outputs)
-    claim = find_claim(claim_id, records.claims, outputs)
+    records, reviews = read_judged(outputs, check_annotations(annotations)) if annotations else (read(outputs), {})
+    claim = find_claim(claim_id, [item.claim for item in reviews.values()] or records.claims, outputs)
     report = next(item for item in records.reports if item.report_id == claim.report_id)
     mentions = [
         mention
@@ -38,7 +42,9 @@ def command(claim_id: str, outputs: str, lexicons: tuple[str, ...]) -> None:
     section = f", section {claim.section!r}" if claim.section else ""
     click.echo(wrap(f"{report.path}, characters {claim.start}-{claim.end}{section}") + "\n")
     click.echo(wrap(mark_up(report.text, *sentence_bounds(claim), marks(claim))) + "\n")
-    for name, value, origin in [*fields(claim, lexicons), *mention_fields(claim, mentions, report, records)]:
+    rows = [*fields(claim, lexicons), *mention_fields(claim, mentions, report, records)]
+    rows += review_fields(reviews[claim.claim_id]) if reviews else []
+    for name, value, origin in rows:
         click.echo(wrap(value, f"{name:<{COLUMN}}", " " * COLUMN))
         for line in origin:
             click.echo(style(wrap(line, " " * COLUMN + "← ", " " * (COLUMN + 2)), dim=True))
@@ -83,30 +89,37 @@ def marks(claim: "Claim") -> list[Mark]:
 def fields(claim: "Claim", lexicons: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
     """Return (field, value, where it comes from) of the fields that the hedge and its clause decide."""
     entries = _entries(lexicons)
-    behind: dict[str, list[str]] = {}
-    for item in claim.evidence:
-        field, _, entry = item.partition("=")
-        behind.setdefault(field, []).append(_entry_line(entry, entries))
+
+    def behind(field: str, *usual: str) -> list[str]:
+        found = [entry for name, _, entry in (item.partition("=") for item in claim.evidence) if name == field]
+        return [_entry_line(entry, entries) for entry in found] or _origin(claim, field, *usual)
+
     rows = [
         (f"cue {number}", f"{cue.text!r}, by itself {cue.level.replace('_', ' ')}", [_entry_line(cue.entry, entries)])
         for number, cue in enumerate(claim.cues, 1)
     ]
-    level = behind.get("level") or ["the strongest cue" if len(claim.cues) > 1 else "the cue"]
-    rows += [("level", claim.level.replace("_", " "), level)]
+    strongest = "the strongest cue" if len(claim.cues) > 1 else "the cue"
+    rows += [("level", claim.level.replace("_", " "), behind("level", strongest))]
     rows += [("probability", *_probability(claim, lexicons))]
-    rows += [("kind", claim.kind, behind.get("kind", ["the tense of the clause, its horizon and its condition"]))]
-    rows += [("polarity", claim.polarity, behind.get("polarity", ["negation inside the clause, apart from the hedge"]))]
+    rows += [("kind", claim.kind, behind("kind", "the tense of the clause, its horizon and its condition"))]
+    rows += [("polarity", claim.polarity, behind("polarity", "negation inside the clause, apart from the hedge"))]
     if claim.confidence:
-        rows += [("confidence", claim.confidence, behind.get("confidence", ["the author's words"]))]
+        rows += [("confidence", claim.confidence, behind("confidence", "the author's words"))]
     if claim.condition:
-        rows += [("condition", repr(claim.condition.text), behind.get("condition", []))]
+        rows += [("condition", repr(claim.condition.text), behind("condition"))]
     if claim.source:
         ident = f" = {claim.source.id}" if claim.source.id else ""
-        rows += [("source", repr(claim.source.text) + ident, behind.get("source", []))]
+        rows += [("source", repr(claim.source.text) + ident, behind("source"))]
     else:
-        rows += [("source", "the report's author", ["no one else is named"])]
+        rows += [("source", "the report's author", behind("source", "no one else is named"))]
     rows += [("flag", flag, []) for flag in claim.flags]
     return rows
+
+
+def _origin(claim: "Claim", field: str, *usual: str) -> list[str]:
+    """Return where a field usually comes from, or that a reviewer changed it or added the claim."""
+    changed = {f"{field}={REVIEWER}", f"claim={REVIEWER}"} & set(claim.evidence)
+    return ["a reviewer"] if changed else list(usual)
 
 
 def mention_fields(
@@ -118,18 +131,31 @@ def mention_fields(
     for actor in claim.actors:
         mention = by_place.get((actor.start, actor.end, actor.id))
         how = "referred to, not named" if actor.resolved else f"entry {mention.entry}" if mention else "named"
-        rows.append(("actor", f"{actor.text!r} = {actor.id} ({actor.name})", [how]))
+        rows.append(("actor", f"{actor.text!r} = {actor.id} ({actor.name})", _origin(claim, "actors", how)))
     names = {mention.id: mention for mention in records.mentions if mention.report_id == report.report_id}
-    rows += [("agreement", ident, [f"{names[ident].name}"] if ident in names else []) for ident in claim.agreements]
+    for ident in claim.agreements:
+        named = [names[ident].name or ident] if ident in names else []
+        rows.append(("agreement", ident, _origin(claim, "agreements", *named)))
     if claim.horizon:
         origin = [m.entry for m in mentions if m.type == "date" and m.start >= claim.horizon.start and m.entry]
         dated = f"counted from the report's date {report.published} ({report.published_from})"
         value = f"{claim.horizon.text!r} = {claim.horizon.value or 'vague'}"
-        rows.append(("horizon", value, [f"rule {origin[0]}; {dated}"] if origin else [dated]))
+        rows.append(("horizon", value, _origin(claim, "horizon", f"rule {origin[0]}; {dated}" if origin else dated)))
     for sector in claim.sectors:
         words = ", ".join(repr(m.text) for m in mentions if m.type == "sector" and m.id == sector)
-        rows.append(("sector", sector, [words or "words around the claim"]))
+        rows.append(("sector", sector, _origin(claim, "sectors", words or "words around the claim")))
     return rows
+
+
+def review_fields(review: "Reviewed") -> list[tuple[str, str, list[str]]]:
+    """Return what came of the review of a claim, and each decision that counts."""
+    told = []
+    for name, decision in review.standing.items():
+        changed = f": {', '.join(decision.changes.given())}" if decision.verdict == "corrected" else ""
+        told.append(f"{name} {decision.verdict} it{changed}" + (f" ({decision.note})" if decision.note else ""))
+    if review.changed:
+        told.append(f"extracted otherwise since then: {', '.join(review.changed)}")
+    return [("review", "not judged" if review.status == "open" else review.status, told)]
 
 
 def _probability(claim: "Claim", lexicons: tuple[str, ...]) -> tuple[str, list[str]]:
@@ -165,4 +191,6 @@ def _entries(lexicons: tuple[str, ...]) -> dict[str, str]:
 
 
 def _entry_line(entry: str, entries: dict[str, str]) -> str:
+    if entry == REVIEWER:
+        return "a reviewer"
     return f"entry {entry} ({entries[entry]})" if entry in entries else f"rule {entry}"

@@ -1,5 +1,7 @@
 """`estimative show`: the claims of an output folder, readably."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -10,8 +12,10 @@ from .terminal import percent, style, wrap
 
 if TYPE_CHECKING:
     from ..records import Claim
+    from ..reviewed import Reviewed
 
 COLOURS = {"almost_certain": "green", "very_likely": "green", "likely": "green", "even": "yellow", "unlikely": "red"}
+NO_REVIEWS: "Mapping[str, Reviewed]" = MappingProxyType({})
 COLOURS |= {"very_unlikely": "red", "remote": "red"}
 
 
@@ -28,6 +32,7 @@ COLOURS |= {"very_unlikely": "red", "remote": "red"}
 )
 @click.option("--sector", "sectors", multiple=True, metavar="CODE", help="Only claims about this sector.")
 @click.option("--report", metavar="TEXT", help="Only reports whose id contains this.")
+@click.option("--annotations", metavar="DIR", help="Show the claims that stand after the decisions in this folder.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many claims.")
 def command(
     outputs: str,
@@ -36,12 +41,14 @@ def command(
     actors: tuple[str, ...],
     sectors: tuple[str, ...],
     report: str | None,
+    annotations: str | None,
     limit: int | None,
 ) -> None:
     """List the claims in the folder OUTPUTS; of several values of one option any may hold."""
-    from ..outputs import read
+    from ..journal import check_annotations
+    from ..outputs import read, read_judged
 
-    records = read(outputs)
+    records, reviews = read_judged(outputs, check_annotations(annotations)) if annotations else (read(outputs), {})
     wanted_actors = {actor.lower() for actor in actors}
     lasting = lasting_ids(records.mentions)
     shown = [
@@ -54,7 +61,7 @@ def command(
         and (report is None or report in claim.report_id)
     ]
     titles = {item.report_id: item.title or item.path for item in records.reports}
-    list_cards(shown, titles, limit, len(records.claims))
+    list_cards(shown, titles, limit, len(records.claims), reviews)
 
 
 def actor_ids(claim: "Claim", lasting: dict[tuple[str, str], str]) -> set[str]:
@@ -63,23 +70,31 @@ def actor_ids(claim: "Claim", lasting: dict[tuple[str, str], str]) -> set[str]:
     return {ident.lower() for ident in [*own, *(lasting.get((claim.report_id, ident), ident) for ident in own)]}
 
 
-def list_cards(claims: "list[Claim]", titles: dict[str, str], limit: int | None, total: int) -> None:
+def list_cards(
+    claims: "list[Claim]",
+    titles: dict[str, str],
+    limit: int | None,
+    total: int,
+    reviews: "Mapping[str, Reviewed]" = NO_REVIEWS,
+) -> None:
     """Print claims under their reports, at most `limit`, and how many of `total` that were."""
     current = None
     for claim in claims[:limit]:
         if claim.report_id != current:
             current = claim.report_id
             click.echo(style(wrap(titles.get(current, current)), bold=True) + "\n")
-        click.echo(card(claim) + "\n")
+        click.echo(card(claim, reviews.get(claim.claim_id)) + "\n")
     click.echo(f"{min(len(claims), limit or len(claims))} of {total} claims")
 
 
-def card(claim: "Claim") -> str:
-    """Return a claim as a few lines."""
+def card(claim: "Claim", review: "Reviewed | None" = None) -> str:
+    """Return a claim as a few lines, with what reviewers made of it."""
     level = claim.level.replace("_", " ")
     range_ = f" {percent(claim.probability.low, claim.probability.high)}" if claim.probability else ""
     negative = ", negated" if claim.polarity == "negative" else ""
     head = f"{style(level, fg=COLOURS.get(claim.level, 'cyan'), bold=True)}{range_} · {claim.kind}{negative}"
+    if review and review.standing:
+        head += f" · {review.status} ({', '.join(review.standing)})"
     lines = [f"{head} · {style(claim.claim_id, dim=True)}", wrap(claim.text, "  ")]
     facts = {
         "confidence": claim.confidence,

@@ -29,6 +29,9 @@ def write(material: Material, folder: Path, parquet: bool = True) -> None:
     ]
     for name, kind, records in tables:
         table = make_table(pa, kind, records)
+        if kind is Claim and material.reviews is not None:
+            statuses = [material.reviews[claim.claim_id] for claim in outputs.claims]
+            table = table.append_column("review", pa.array(statuses, pa.string()))
         if parquet:
             need("pyarrow.parquet", "parquet").write_table(
                 table, folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP

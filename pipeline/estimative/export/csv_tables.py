@@ -30,7 +30,7 @@ DAYS = {"published": "published", "value": "value", "horizon": "horizon_value"}
 
 
 def write(material: Material, folder: Path, spreadsheet: bool = False) -> None:
-    """Write reports.csv (without the texts), mentions.csv and claims.csv.
+    """Write reports.csv (without the texts), mentions.csv and claims.csv, the latter with what came of the review.
 
     For a spreadsheet each file begins with a byte order mark, by which Excel knows UTF-8, a cell that it would take for
     a formula is led by an apostrophe, and one that is too long for it is cut and ends in […].
@@ -43,8 +43,10 @@ def write(material: Material, folder: Path, spreadsheet: bool = False) -> None:
     for name, kind, records in tables:
         with (folder / f"{name}.csv").open("w", encoding="utf-8-sig" if spreadsheet else "utf-8", newline="") as stream:
             writer = csv.writer(stream)
-            writer.writerow(columns(kind))
-            for row in rows(kind, records):
+            statuses = material.reviews if kind is Claim else None
+            writer.writerow(columns(kind) + ["review"] * (statuses is not None))
+            for record, row in zip(records, rows(kind, records), strict=True):
+                row += [statuses[record.claim_id]] if statuses is not None else []
                 writer.writerow([safe(cell) for cell in row] if spreadsheet else row)
 
 

@@ -17,7 +17,7 @@ from ..outputs import Outputs, read
 from ..records import Claim, ClaimActor
 from ..store.databases import is_url
 from ..store.loads import load
-from ..store.records import read_database
+from ..store.records import read_database, read_statuses
 from ..store.reviews import check_statuses
 
 EPOCH = "1970-01-01T00:00:00+00:00"
@@ -53,10 +53,14 @@ FORMATS = {
 
 
 class Material(Struct):
-    """What is exported: the records, and what `run.json` tells of their run (empty where it is not there)."""
+    """What is exported: the records, and what `run.json` tells of their run (empty where it is not there).
+
+    `reviews` has the status of each claim by its id; null where no decisions were asked for or loaded.
+    """
 
     outputs: Outputs
     run: dict[str, Any]
+    reviews: dict[str, str] | None = None
     _lasting: dict[tuple[str, str], str] = {}
 
     def __post_init__(self) -> None:
@@ -116,7 +120,7 @@ def gather(
             message = "a database has the decisions that it was loaded with. Give the annotations to `estimative load`."
             raise UsageError(source, message, "annotations")
         wanted = f"status:{','.join(check_statuses(statuses))}" if statuses else ""
-        return Material(_chosen(source, f"{where} {wanted}".strip()), {})
+        return Material(_chosen(source, f"{where} {wanted}".strip()), {}, read_statuses(source) or None)
     run: dict[str, Any] = {}
     about = Path(source) / "run.json"
     if about.is_file():
@@ -126,7 +130,7 @@ def gather(
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/claims.db"
         load(source, url, annotations=annotations, statuses=statuses)
-        return Material(_chosen(url, where), run)
+        return Material(_chosen(url, where), run, read_statuses(url) if annotations else None)
 
 
 def _chosen(url: str, where: str) -> Outputs:

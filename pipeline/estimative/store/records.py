@@ -45,6 +45,18 @@ def read_database(url: str) -> Outputs:
         database.close()
 
 
+def read_statuses(url: str) -> dict[str, str]:
+    """Return what came of the review of each claim, by its id; empty where no annotations were loaded."""
+    database = connect(url)
+    try:
+        must_be_ready(database)
+        sql = "SELECT v.claim_id, v.status, r.nul_as FROM claim_reviews v JOIN claims c ON c.claim_id = v.claim_id"
+        rows = database.execute(f"{sql} JOIN reports r ON r.report_id = c.report_id")
+        return {(swap((ident,), nul, NUL)[0] if nul else ident): status for ident, status, nul in rows}
+    finally:
+        database.close()
+
+
 def read_reports(database: Database) -> Iterator[Report]:
     """Yield the reports, in order."""
     authors, sectors, skips = (_lists(database, f"report_{name}") for name in ("authors", "sectors", "skips"))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..decisions import Decision, MentionDecision
 from ..errors import UsageError
-from ..journal import Journal
+from ..journal import Journal, check_annotations
 from ..records import Claim, Mention, Report
 from ..reviewed import KEPT, Reviewed, Status, review, run_scale
 from ..reviewed_mentions import kept_mentions
@@ -28,10 +28,8 @@ class Reviewer:
     """
 
     def __init__(self, outputs: Path, annotations: str | Path, statuses: Collection[str] = ()) -> None:
-        if not Path(annotations).is_dir():
-            raise UsageError(str(annotations), "no such folder. Name the folder of annotations.", "path")
         self.statuses = check_statuses(statuses) or KEPT
-        self._journal = Journal(annotations)
+        self._journal = Journal(check_annotations(annotations))
         self._scale = run_scale(outputs)
         lines = (outputs / "reports.jsonl").read_bytes().splitlines()
         self._present = frozenset(msgspec.json.decode(line, type=_Head).report_id for line in lines if line.strip())
