@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from .errors import RecordError, UsageError
 from .journal import Journal
-from .records import Claim, Mention, Problem, Record, Report
-from .reviewed import KEPT, Review, Reviewed, reviews, run_scale
+from .records import Claim, Mention, Problem, Record, Report, RunAbout
+from .reviewed import KEPT, Review, Reviewed, reviews
 from .reviewed_mentions import apply
+from .scales import DEFAULT
 
 R = TypeVar("R", bound=Record)
 
@@ -79,3 +80,17 @@ def read_judged(folder: str | Path, decisions: str | Path) -> tuple[Outputs, dic
 def read_reviews(outputs: Outputs, folder: str | Path, decisions: str | Path) -> list[Review]:
     """Return each report's claims with the decisions on them (`reviewed.Reviewed`: status, who decided what)."""
     return reviews(outputs.reports, outputs.claims, Journal(decisions), run_scale(folder))
+
+
+def read_run(folder: str | Path) -> RunAbout | None:
+    """Return what `run.json` tells of an output folder; None where it is missing or cannot be read."""
+    try:
+        return msgspec.json.decode((Path(folder) / "run.json").read_bytes(), type=RunAbout)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def run_scale(folder: str | Path) -> str:
+    """Return the name of the scale that an output folder was made with."""
+    run = read_run(folder)
+    return run.scale.name if run else DEFAULT

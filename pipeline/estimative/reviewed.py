@@ -1,8 +1,6 @@
 """Claims and decisions brought together: what stands, what is open, and what has to be looked at again."""
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -135,14 +133,6 @@ def reviews(reports: list[Report], claims: list[Claim], journal: Journal, scale:
     for claim in claims:
         own.setdefault(claim.report_id, []).append(claim)
     return [review(r, own[r.report_id], journal.decisions(r.report_id, present), scale) for r in reports]
-
-
-def run_scale(folder: str | Path) -> str:
-    """Return the name of the scale that an output folder was made with."""
-    try:
-        return str(json.loads((Path(folder) / "run.json").read_text(encoding="utf-8"))["scale"]["name"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return DEFAULT
 
 
 def _standing_each(decisions: list[Decision]) -> list[Decision]:

@@ -3,13 +3,16 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from estimative.__main__ import cli
 from estimative.outputs import read
 from estimative.records import ClaimActor, Horizon, Source
-from estimative.scales import probability, stated
+from estimative.scales import get_scale, probability, stated
+from estimative.write.folders import write_json
+from estimative.write.runs import Run
 from makers import bank_reports, make_claim, make_mention, make_report, span_of, write_annotation, write_folder
 
 TEXT = "If rains fail, Chad may ban exports by 2027, analysts say. There is a 60 percent chance that prices rise."
@@ -112,6 +115,54 @@ def test_explain_names_the_entries_behind_each_field(outputs: Path) -> None:
     assert "Intelligence" not in output
     likely = " ".join(run("explain", read(outputs).claims[2].claim_id, "--outputs", outputs).output.split())
     assert "row 'likely, probable': ICD 203, Analytic Standards" in likely
+
+
+OWN_CUES = """
+[[entry]]
+id = "odds-on"
+group = "graded"
+level = "likely"
+forms = ["odds-on"]
+match = ["A cut is odds-on."]
+no_match = ["The odds on it rose."]
+reference = "house guide"
+"""
+
+
+def test_explain_knows_the_lexicons_of_the_run(outputs: Path, tmp_path: Path) -> None:
+    """Those that run.json names count without being named again; one that is gone is told."""
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "cues.toml").write_text(OWN_CUES, encoding="utf-8")
+    records = read(outputs)
+    records.claims[0].cues[0].entry = "odds-on"
+    write_folder(outputs, *records.reports, *records.claims)
+    write_json(outputs / "run.json", Run().about(get_scale("icd-203"), [str(words)], []))
+    explain = ["explain", "claim-20", "--outputs", outputs]
+    assert "← entry odds-on (cues.toml; house guide)" in run(*explain).output
+    words.rename(tmp_path / "moved")
+    gone = " ".join(run(*explain).output.split())
+    assert f"odds-on: a rule, or an entry of {words}, which is not there" in gone
+    assert "entry odds-on (" in run(*explain, "--lexicon", tmp_path / "moved").output
+
+
+def test_explain_names_what_stands_around_the_claim(tmp_path: Path) -> None:
+    """Of whom a claim refers to the last name before it, of a body's state the body, of a sector the nearest words."""
+    text = "Tariffs on steel rose. Chad imports grain and Chad exports salt. It and the Senate may act. Trade fell."
+    place = {"type": None, "resolved": True, "start": text.index("It"), "end": text.index("It") + 2, "text": "It"}
+    senate = msgspec.to_builtins(span_of(text, "Senate"))
+    actors = [ClaimActor(id=ident, name=ident, **place) for ident in ("TCD", "PER")]
+    actors.append(ClaimActor(id="USA", name="Senate", type=None, resolved=True, **senate))
+    mentions = [make_mention(text, "Chad", "actor", id="TCD"), make_mention(text, "Senate", "actor", id="us-senate")]
+    mentions[1].entry = "government:us-senate"
+    mentions += [make_mention(text, word, "sector", id="trade") for word in ("Tariffs", "imports", "exports", "Trade")]
+    claim = make_claim(text, "It and the Senate may act", "may", actors=actors, sectors=["trade"])
+    outputs = write_folder(tmp_path / "out", make_report(text), *mentions, claim)
+    output = " ".join(run("explain", claim.claim_id, "--outputs", outputs).output.split())
+    assert "TCD (TCD) ← referred to, last named as 'Chad' (characters 23-27)" in output
+    assert "PER (PER) ← referred to, not named before" in output
+    assert "USA (Senate) ← by way of us-senate, entry government:us-senate" in output
+    assert "sector trade ← words around the claim, the nearest 'imports', 'exports', 'Trade'" in output
 
 
 def test_explain_unknown_or_ambiguous_id(outputs: Path) -> None:

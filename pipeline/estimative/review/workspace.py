@@ -14,10 +14,10 @@ from msgspec import Struct
 from ..decisions import AnyDecision, Changes, D, Decision, MentionDecision, Verdict
 from ..errors import UsageError
 from ..journal import Journal
-from ..outputs import Outputs, read
+from ..outputs import Outputs, read, run_scale
 from ..quotes import quote
 from ..records import Claim, Mention, Report
-from ..reviewed import KEPT, Review, Reviewed, review, run_scale
+from ..reviewed import KEPT, Review, Reviewed, review
 from ..reviewed_mentions import JUDGED_TYPES, ReviewedMention, review_mentions
 from .additions import added
 from .submissions import Submission, changes_between, edited, span_at

@@ -11,8 +11,9 @@ from msgspec import Struct
 from ..decisions import Decision, MentionDecision
 from ..errors import UsageError
 from ..journal import Journal, check_annotations
+from ..outputs import run_scale
 from ..records import Claim, Mention, Report
-from ..reviewed import KEPT, Reviewed, Status, review, run_scale
+from ..reviewed import KEPT, Reviewed, Status, review
 from ..reviewed_mentions import kept_mentions
 
 
