@@ -91,6 +91,6 @@ def read_run(folder: str | Path) -> RunAbout | None:
 
 
 def run_scale(folder: str | Path) -> str:
-    """Return the name of the scale that an output folder was made with."""
+    """Return the name of the scale that an output folder was made with, or put on later."""
     run = read_run(folder)
     return run.scale.name if run else DEFAULT

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from batch.fake_run import load
 from batch.runs import contents, make_reports, start
 from estimative import flow
+from estimative.__main__ import cli
 from estimative.batch import settings
 from estimative.batch.stores import Store
+from estimative.commands import progress
 from estimative.errors import UsageError
 from estimative.outputs import read
 from estimative.read.limits import Limits
@@ -54,6 +57,18 @@ def test_nothing_new_is_nothing_to_do(tmp_path: Path, monkeypatch: pytest.Monkey
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.jsonl")} == times
     for name in ("reports", "words", "claims", "mentions", "problems", "failed"):
         assert getattr(first, name) == getattr(second, name)
+
+
+def test_change_of_scale_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that was put on another scale is on that of the run again, also where no report has changed."""
+    assert run(tmp_path)[0].rescaled is None
+    assert CliRunner().invoke(cli, ["rescale", str(tmp_path / "out"), "--scale", "kent"]).exit_code == 0
+    again, _ = run(tmp_path)
+    assert done(again) == {"unchanged": 12} and again.rescaled == ("kent", "icd-203")
+    progress.Silent().finish(again, "out")
+    assert "were on the scale kent and are on icd-203 now; --scale kent keeps" in capsys.readouterr().err
+    assert run(tmp_path)[0].rescaled is None
+    assert run(tmp_path, scale="kent")[0].rescaled == ("icd-203", "kent")
 
 
 def test_new_and_changed_reports_are_done_alone(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from .. import scales
+from ..outputs import read_run
 from ..read.limits import Limits
 from ..read.manifests import MISSING, missing_reports
 from ..records import Problem
@@ -86,6 +87,9 @@ def extract(
         with Store(output) as store:
             _extract(store, jobs, engine, settings, prune, fresh, run, progress)
             table = scales.get_scale(scale, settings.lexicons)
+            before = read_run(output)
+            if before and before.scale.name != table.name:
+                run.rescaled = before.scale.name, table.name
             write_json(Path(output) / runs.NAME, run.about(table, settings.lexicons, stage_names()))
     return run
 

@@ -27,6 +27,10 @@ class Silent:
             click.echo(f"{problem.path}: {warning}[{problem.code}] {problem.message}", err=True)
         if len(run.problems) > MOST:
             click.echo(f"and {len(run.problems) - MOST:,} more problems, see {output}/problems.jsonl", err=True)
+        if run.rescaled:
+            before, now = run.rescaled
+            message = f"the claims were on the scale {before} and are on {now} now; --scale {before} keeps them there."
+            click.echo(f"{output}: warning [scale] {message}", err=True)
 
 
 class Lines(Silent):
@@ -87,6 +91,8 @@ class JsonLines(Silent):
 
         for problem in run.problems:
             self._write("problem", **{name: getattr(problem, name) for name in problem.__struct_fields__})
+        if run.rescaled:
+            self._write("rescaled", before=run.rescaled[0], now=run.rescaled[1])
         counts = {name: getattr(run, name) for name in ("reports", "words", "claims", "mentions", *INPUTS)}
         about = {"failed": len(run.failed), "not_read": run.not_read, **counts}
         self._write("finish", output=output, seconds=round(run.seconds, 3), **about)

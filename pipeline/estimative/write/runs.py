@@ -23,6 +23,7 @@ class Run:
     which `done` are finished so far; they are `new`, `changed`, `again` (failed before), `resumed` (done by a run that
     was stopped) or `unchanged`. `gone` reports stand in the output and were not given; `pruned` were taken out.
     `not_read` counts, by kind, the files in the folders given that are none of the kinds that are read.
+    `rescaled` has the scale that the output was on and the one that it is on now, where they differ.
     """
 
     reports: int = 0
@@ -39,6 +40,7 @@ class Run:
     gone: int = 0
     pruned: int = 0
     not_read: dict[str, int] = field(default_factory=dict)
+    rescaled: tuple[str, str] | None = None
     problems: list[Problem] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
