@@ -84,6 +84,12 @@ def test_show_finds_an_actor_by_its_lasting_id(tmp_path: Path, actor: str, count
     assert f"{count} of 2 claims" in run("show", outputs, "--actor", actor).output
 
 
+def test_show_tells_a_wrong_sector(outputs: Path) -> None:
+    """A misspelt code is an error with all codes, and not a list without claims."""
+    result = run("show", outputs, "--sector", "foo")
+    assert result.exit_code == 2 and "[sector] sector foo: no such sector. Choose of" in result.output
+
+
 def test_show_fits_the_terminal(outputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is wider than the terminal."""
     monkeypatch.setenv("COLUMNS", "50")

@@ -45,7 +45,7 @@ def make_outputs(folder: Path) -> Path:
         probability=Probability(scale="icd-203", low=0.55, high=0.8),
         actors=[ClaimActor(id="TCD", name="Chad", text="Chad", **actor)],
         sectors=["trade"],
-        flags=["mapping_is_ours"],
+        flags=["mapping_is_ours", "odd"],
     )
     third = make_claim(
         TEXT,
@@ -83,6 +83,9 @@ def make_outputs(folder: Path) -> Path:
         ("-sector:sanctions sector:trade", "second"),
         ("agreement:six-party-accord", "first"),
         ("flag:mapping_is_ours", "second"),
+        ("flag:odd", "second"),
+        ("sector:Energy", ""),
+        ("sector:TRADE", "first second"),
         ("cue:LIKELY", "second"),
         ("source:über", "first"),
         ("source:o_f", ""),
@@ -139,6 +142,12 @@ def test_terms_are_read() -> None:
         ("level:certain", "Choose of remote"),
         ("level:>=possible", "Choose of"),
         ("has:actor", "Choose of condition"),
+        ("sector:trad", "no such sector. Choose of .*, trade,"),
+        ("-sector:foo", "no such sector"),
+        ("flag:nope", "no such flag. Choose of low_but_noteworthy, "),
+        ("horizon:2026-06..2026-01", "ends before it begins. Write the earlier date"),
+        ("published:2025..2024", "ends before it begins"),
+        ("probability:0.5..20%", r"ends below where it begins. Write 20%\.\.0\.5"),
         ("horizon:soon", "no date"),
         ("probability:55", "no probability"),
         ("probability:>x", "no probability"),
@@ -160,8 +169,11 @@ def test_values_never_become_sql(url: str, tmp_path: Path) -> None:
     load(make_outputs(tmp_path / "out"), url)
     odd = ["'; DROP TABLE claims; --", "%", "_", "?", "%s", "a' OR '1'='1", "\\", "*", "NEAR(", "^x"]
     for value in odd:
-        for field in ("actor", "sector", "source", "cue", "section", "report", "flag"):
+        for field in ("actor", "source", "cue", "section", "report"):
             find_claims(f'{field}:"{value}"', url)
+        for field in ("sector", "flag"):
+            with pytest.raises(UsageError, match="no such"):
+                find_claims(f'{field}:"{value}"', url)
         find_claims(f'"{value}"', url)
     assert len(find_claims("", url)) == 3
 

@@ -45,10 +45,14 @@ def command(
     limit: int | None,
 ) -> None:
     """List the claims in the folder OUTPUTS; of several values of one option any may hold."""
+    from ..find.values import check_value
     from ..journal import check_annotations
     from ..outputs import read, read_judged
 
     records, reviews = read_judged(outputs, check_annotations(annotations)) if annotations else (read(outputs), {})
+    for sector in sectors:
+        check_value("sector", sector, {code for claim in records.claims for code in claim.sectors})
+    wanted_sectors = {code.lower() for code in sectors}
     wanted_actors = {actor.lower() for actor in actors}
     lasting = lasting_ids(records.mentions)
     shown = [
@@ -57,7 +61,7 @@ def command(
         if (not levels or claim.level in levels)
         and (kind is None or claim.kind == kind)
         and (not actors or wanted_actors & actor_ids(claim, lasting))
-        and (not sectors or set(sectors) & set(claim.sectors))
+        and (not sectors or wanted_sectors & {code.lower() for code in claim.sectors})
         and (report is None or report in claim.report_id)
     ]
     titles = {item.report_id: item.title or item.path for item in records.reports}

@@ -10,6 +10,7 @@ from ..store.databases import Database
 from ..store.reviews import check_statuses
 from ..store.rows import first_and_last
 from .terms import Term
+from .values import KNOWN, check_value
 
 Condition = tuple[str, list[Any]]
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -47,6 +48,8 @@ def _condition(database: Database, field: str | None, value: str) -> Condition:
         return _choice(field, value)
     if field == "status":
         return _status(database, value)
+    if field in KNOWN:
+        return _known(database, field, value)
     return MAKERS[field](value)
 
 
@@ -66,6 +69,13 @@ def _listed(table: str, column: str, value: str) -> Condition:
     """Return that a list of the claim holds an id, in whichever case it is written."""
     same, ids = _is_id(column, value)
     return f"c.claim_id IN (SELECT claim_id FROM {table} WHERE {same})", ids
+
+
+def _known(database: Database, field: str, value: str) -> Condition:
+    """Return that a list of the claim holds a value; raises `UsageError` for one that there is none of."""
+    table = f"claim_{field}s"
+    check_value(field, value, [used for (used,) in database.execute(f"SELECT DISTINCT {field} FROM {table}")])
+    return _listed(table, field, value)
 
 
 def _actor(value: str) -> Condition:
@@ -114,6 +124,8 @@ def _days(prefix: str, value: str) -> Condition:
     if begins is None and ends is None:
         message = "no date. Write 2026, 2026-03, 2026-03-15 or a range such as 2025..2026, 2025.. or ..2026."
         raise UsageError(value, message, "query")
+    if begins and ends and begins > ends:
+        raise UsageError(value, "ends before it begins. Write the earlier date first.", "query")
     known = f"({prefix}_first IS NOT NULL OR {prefix}_last IS NOT NULL)"
     parts, values = [known], []
     if ends:
@@ -137,7 +149,10 @@ def _bound(text: str) -> float:
 def _probability(value: str) -> Condition:
     low, dots, high = value.partition("..")
     if dots:
-        return "c.probability_low >= ? AND c.probability_high <= ?", [_bound(low or "0"), _bound(high or "1")]
+        ends = [_bound(low or "0"), _bound(high or "1")]
+        if ends[0] > ends[1]:
+            raise UsageError(f"probability:{value}", f"ends below where it begins. Write {high}..{low}.", "query")
+        return "c.probability_low >= ? AND c.probability_high <= ?", ends
     compared = COMPARED.fullmatch(value)
     if compared is None:
         return "c.probability_low <= ? AND c.probability_high >= ?", [_bound(value)] * 2
@@ -148,9 +163,7 @@ def _probability(value: str) -> Condition:
 MAKERS: dict[str, Callable[[str], Condition]] = {
     "probability": _probability,
     "actor": _actor,
-    "sector": lambda value: _listed("claim_sectors", "sector", value),
     "agreement": lambda value: _listed("claim_agreements", "agreement_id", value),
-    "flag": lambda value: _listed("claim_flags", "flag", value),
     "source": lambda value: _contains(("c.source_text", "c.source_id"), value),
     "cue": _cue,
     "section": lambda value: _contains(("c.section",), value),

@@ -45,7 +45,7 @@ FIELDS = (
     Field(
         "actor", "id (the report's or a lasting one) or name of an actor, named or referred to", "actor:PRK  actor:nato"
     ),
-    Field("sector", "sector code", "sector:trade"),
+    Field("sector", "sector code; a wrong one is answered with all of them", "sector:trade"),
     Field("agreement", "id of an agreement", "agreement:minsk-ii"),
     Field("source", "words of whose claim it is, or the source's id", "source:officials"),
     Field("cue", "words of a cue, or its lexicon entry", "cue:unlikely"),
