@@ -1,5 +1,6 @@
 """The real pipeline, from the library's side: order, storage, and what it makes of whole reports."""
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from spacy.language import Language
 
 import estimative
 from estimative import flow
+from estimative.errors import UsageError
 from estimative.outputs import read
 from estimative.records import FILES
 from estimative.write.schemas import SHIPPED
@@ -70,6 +72,29 @@ def test_a_sentence_that_is_too_long_is_told(tmp_path: Path, words: int) -> None
     run = flow.extract([tmp_path / "a.txt"], tmp_path / "out")
     assert [(problem.code, problem.stage) for problem in run.problems] == [("long_sentence", "sentences")]
     assert run.problems[0].message.startswith("1 sentence was too long") and not run.failed and run.claims == 1
+
+
+def test_own_date_is_given_before_the_stages_run(nlp: Language) -> None:
+    """`doc._.published` anchors relative dates, for one Doc and in a pipe; what is no date is told."""
+    docs = [nlp.make_doc("Rates will probably fall next year.") for _ in range(3)]
+    for doc, published in zip(docs, ("2026-03-03", datetime.date(2030, 1, 1), None), strict=True):
+        doc._.published = published
+    found = [doc._.claims[0].horizon.value for doc in [nlp(docs[0]), *nlp.pipe(docs[1:])]]
+    assert found == ["2027", "2031", None] and docs[1]._.published == "2030-01-01"
+    for wrong in ("soon", "20", "2026-13", "2026-3", "20260303", ""):
+        with pytest.raises(UsageError, match="Write YYYY"):
+            docs[0]._.published = wrong
+    assert docs[0]._.published == "2026-03-03"
+
+
+def test_stages_in_a_pipeline_of_ones_own_do_the_same(nlp: Language) -> None:
+    """On spaCy's own English tokenizer, with all stages in order."""
+    mine = spacy.blank("en")
+    for name in nlp.pipe_names:
+        mine.add_pipe(f"estimative_{name}")
+    for path in (ROOT / "corpus").glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert mine(text)._.claims == nlp(text)._.claims, path.name
 
 
 def test_scale_of_the_library_is_that_of_the_claims() -> None:

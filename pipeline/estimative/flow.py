@@ -220,7 +220,7 @@ def make_doc(nlp: Language, raw: RawReport, ident: str) -> Doc:
     if raw.marks:
         layers.put(doc, "marks", raw.marks)
     if raw.published:
-        doc.user_data["estimative_reference_date"] = raw.published
+        doc._.published = raw.published
     if raw.institution:
         doc.user_data["estimative_institution"] = raw.institution
     return doc

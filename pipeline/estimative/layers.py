@@ -5,8 +5,11 @@ the one that it `assigns`. Offsets here are token indices, half-open. Spans stan
 displaCy and for other people's components.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -14,10 +17,12 @@ import msgspec
 from msgspec import Struct
 from spacy.tokens import Doc, Span, SpanGroup
 
+from .errors import UsageError
 from .records import Claim, Coverage, Level
 from .surfaces import surface
 
 T = TypeVar("T", bound=Struct)
+DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 class SectionLayer(Struct, gc=False):
@@ -207,6 +212,23 @@ def get(doc: Doc, key: str) -> list[Any]:
 def reference_date(doc: Doc) -> str | None:
     """Return the report's own date (EDTF), which anchors relative dates; null where it is unknown."""
     return doc.user_data.get("estimative_reference_date")
+
+
+def set_reference_date(doc: Doc, value: str | date | None) -> None:
+    """Give a Doc the report's own date before the stages run; raises `UsageError` for a text that is none."""
+    given = None if value is None else str(value)
+    if given is not None and not _is_date(given):
+        message = "no date. Write YYYY, YYYY-MM or YYYY-MM-DD, such as 2024-10-18."
+        raise UsageError(f"published {given!r}", message, "published")
+    doc.user_data["estimative_reference_date"] = given
+
+
+def _is_date(given: str) -> bool:
+    if not DAY.fullmatch(given):
+        return False
+    with suppress(ValueError):
+        return bool(date.fromisoformat(given + "-01" * (2 - given.count("-"))))
+    return False
 
 
 def text(doc: Doc) -> str:

@@ -21,6 +21,8 @@ from .lexicons import load
 for _key in layers.LAYERS:
     if not Doc.has_extension(_key):
         Doc.set_extension(_key, getter=partial(layers.get, key=_key))
+if not Doc.has_extension("published"):
+    Doc.set_extension("published", getter=layers.reference_date, setter=layers.set_reference_date)
 
 
 class Stage:
