@@ -163,7 +163,7 @@ def test_report_that_kills_is_a_problem(tmp_path: Path, monkeypatch: pytest.Monk
     process = start(corpus, "-o", tmp_path / "out", "--engine", "dask", "-j", "2")
     output = process.communicate(timeout=400)
     assert process.returncode == 1, output
-    assert "r007.txt: [crashed]" in output[1] and "1 reports failed" in output[0]
+    assert "r007.txt: [crashed]" in output[1] and "1 report failed" in output[0]
     assert len(lines(tmp_path / "out", "reports")) == 11
 
 

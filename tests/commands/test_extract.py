@@ -26,7 +26,7 @@ def test_all_good(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Chad may act.")
     result = extract(tmp_path / "a.txt", "--output", tmp_path / "out")
     assert result.exit_code == 0, result.output
-    assert result.output.startswith("1 reports, 3 words: 1 claims, 1 mentions in ")
+    assert result.output.startswith("1 report, 3 words: 1 claim, 1 mention in ")
     assert extract(tmp_path / "a.txt", "--output", tmp_path / "out", "--quiet").output == ""
 
 
@@ -37,7 +37,7 @@ def test_failed_report_is_status_1_and_named(tmp_path: Path, content: bytes) -> 
     (tmp_path / "bad.txt").write_bytes(content)
     result = extract(tmp_path / "good.txt", tmp_path / "bad.txt", "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "bad.txt: [" in result.output and "1 reports failed" in result.output and "Traceback" not in result.output
+    assert "bad.txt: [" in result.output and "1 report failed" in result.output and "Traceback" not in result.output
     assert len(read(tmp_path / "out").claims) == 1
 
 

@@ -33,7 +33,7 @@ def test_summary_says_what_was_done(corpus: Path) -> None:
     """Counts of the whole output, then what this run did for it, and where the failures are."""
     first = extract(corpus).stdout
     assert first.startswith("3 reports, 12 words: 3 claims, 3 mentions in ")
-    assert "1 reports failed, see " in first and "4 new; 0:0" in first
+    assert "1 report failed, see " in first and "4 new; 0:0" in first
     (corpus / "a.txt").unlink()
     assert "3 unchanged, 1 gone and kept (--prune takes them out)" in extract(corpus).stdout
     assert "3 unchanged, 1 gone and taken out" in extract(corpus, "--prune").stdout

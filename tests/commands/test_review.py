@@ -33,7 +33,7 @@ def test_it_serves_until_it_is_interrupted(outputs: Path, tmp_path: Path) -> Non
     )
     assert running.stdout is not None
     lines = [running.stdout.readline().strip() for _ in range(3)]
-    assert lines[0] == "1 reports, 1 claims; you are 'Ana'." and lines[2].startswith("http://127.0.0.1:")
+    assert lines[0] == "1 report, 1 claim; you are 'Ana'." and lines[2].startswith("http://127.0.0.1:")
     with urllib.request.urlopen(lines[2]) as answer:
         assert answer.status == 200 and "Chad may act" in answer.read().decode()
     root = lines[2].rsplit("/", 2)[0]

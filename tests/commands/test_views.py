@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from estimative.__main__ import cli
+from estimative.commands.terminal import counted
 from estimative.outputs import read
 from estimative.records import ClaimActor, Horizon, Source
 from estimative.scales import get_scale, probability, stated
@@ -82,6 +83,22 @@ def test_show_finds_an_actor_by_its_lasting_id(tmp_path: Path, actor: str, count
     """An organisation that a report calls by its acronym only is found by the id that it has elsewhere."""
     outputs = write_folder(tmp_path, *bank_reports())
     assert f"{count} of 2 claims" in run("show", outputs, "--actor", actor).output
+
+
+def test_show_says_what_came_from_standard_input(tmp_path: Path) -> None:
+    """A report without a title has its path as heading, and a bare hyphen is none."""
+    outputs = write_folder(
+        tmp_path, make_report("Chad may act.", path="-"), make_claim("Chad may act.", "Chad", "Chad")
+    )
+    assert run("show", outputs).output.startswith("standard input\n")
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "told"), [(1, "report", "1 report"), (0, "entry", "0 entries"), (1200, "claim", "1200 claims")]
+)
+def test_counts_agree_with_their_nouns(count: int, noun: str, told: str) -> None:
+    """One is singular, none and several plural."""
+    assert counted(count, noun) == told
 
 
 def test_show_tells_a_wrong_sector(outputs: Path) -> None:

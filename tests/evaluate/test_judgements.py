@@ -70,7 +70,7 @@ def test_the_command_says_what_is_left_out(journal: Journal, tmp_path: Path) -> 
     """Claims that nobody has judged are told, and counted nowhere."""
     folder = write_folder(tmp_path / "out", make_report(TEXT), CHAD, MALI, NIGER, TOGO)
     result = CliRunner().invoke(cli, ["evaluate", str(journal.folder), str(folder)])
-    assert result.exit_code == 0 and "1 claims that no reviewer has judged yet" in result.output
+    assert result.exit_code == 0 and "1 claim that no reviewer has judged yet" in result.output
 
 
 def test_a_judged_report_without_output_costs_its_claims(journal: Journal) -> None:

@@ -61,6 +61,7 @@ def test_all_missing_paths_are_told_together(folder) -> None:
     with pytest.raises(UsageError) as caught:
         names(folder, "none.txt", "b.txt", "*.pdf", "empty")
     assert all(word in caught.value.message for word in ("none.txt", "*.pdf", "no reports in this folder"))
+    assert caught.value.message.endswith(".")
 
 
 def test_report_holds_text_hash_and_manifest_line(folder) -> None:

@@ -117,7 +117,7 @@ def test_commands_take_statuses(tmp_path: Path, folders: tuple[Path, Path]) -> N
     query = ["query", "--from", f"sqlite:///{outputs}/claims.db", "--format", "count"]
     assert CliRunner().invoke(cli, query).output == "2\n"
     result = CliRunner().invoke(cli, ["export", outputs, "--format", "atom", *options])
-    assert result.output.startswith("2 claims of 1 reports")
+    assert result.output.startswith("2 claims of 1 report ")
 
 
 def test_tables_tell_what_the_reviewer_did(tmp_path: Path, folders: tuple[Path, Path]) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from .terminal import wrap
+from .terminal import counted, wrap
 
 
 @click.command("agreement")
@@ -30,8 +30,10 @@ def command(annotations: str, disagreements: bool, as_json: bool) -> None:
     if not found:
         click.echo("no two reviewers have judged the same claim or mention yet")
     for pair in found:
-        mentions = f", {pair.both_mentions} mentions" if pair.both_mentions else ""
-        click.echo(f"{pair.reviewers[0]} and {pair.reviewers[1]}: {pair.both} claims judged by both{mentions}")
+        mentions = f", {counted(pair.both_mentions, 'mention')}" if pair.both_mentions else ""
+        click.echo(
+            f"{pair.reviewers[0]} and {pair.reviewers[1]}: {counted(pair.both, 'claim')} judged by both{mentions}"
+        )
         for name, numbers in pair.figures.items():
             told = "  ".join(f"{key} {'-' if value is None else value}" for key, value in numbers.items())
             click.echo(f"  {name:<16}{told}")

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from .terminal import width
+from .terminal import counted, width
 
 
 @click.command("evaluate")
@@ -14,7 +14,7 @@ from .terminal import width
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--min", "floors", multiple=True, metavar="NAME=VALUE", help="Exit with 1 where a figure is lower.")
 def command(annotations: str, outputs: str, misses: bool, as_json: bool, floors: tuple[str, ...]) -> None:
-    """Score the folder OUTPUTS against ANNOTATIONS, a file or folder (form: annotations/README.md).
+    """Score the folder OUTPUTS against ANNOTATIONS, a file or folder (`*.jsonl`) of marks by hand or of decisions.
 
     Decisions that reviewers made with `estimative review` count as annotations of the claims that they judged.
 
@@ -33,7 +33,7 @@ def command(annotations: str, outputs: str, misses: bool, as_json: bool, floors:
     for doc in scores.changed:
         click.echo(f"{doc}: the text is not the annotated one, so offsets may be off", err=True)
     if scores.unjudged:
-        click.echo(f"{scores.unjudged} claims that no reviewer has judged yet are left out", err=True)
+        click.echo(f"left out: {counted(scores.unjudged, 'claim')} that no reviewer has judged yet", err=True)
     if as_json:
         shown = {"figures": scores.figures, "misses": scores.misses} if misses else scores.figures
         click.echo(msgspec.json.encode(shown).decode())

@@ -2,6 +2,8 @@
 
 import click
 
+from .terminal import counted
+
 FORMATS = click.Choice(["label-studio", "prodigy", "doccano", "docbin"])
 
 
@@ -26,7 +28,7 @@ def to(form: str, outputs: str, annotations: str | None, output: str | None) -> 
     records = read(outputs, annotations)
     path = Path(output or FORMATS[form][1])
     write(make_tasks(records.reports, records.claims), form, path)
-    click.echo(f"{len(records.claims)} claims of {len(records.reports)} reports in {path}")
+    click.echo(f"{counted(len(records.claims), 'claim')} of {counted(len(records.reports), 'report')} in {path}")
 
 
 @command.command("from")

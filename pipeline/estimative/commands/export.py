@@ -2,6 +2,8 @@
 
 import click
 
+from .terminal import counted
+
 
 @click.command("export")
 @click.argument("source", default="outputs")
@@ -42,4 +44,5 @@ def command(source: str, form: str, path: str | None, where: str, annotations: s
     target = Path(path) if path else folder / "export" / usual
     statuses = status.split(",") if status else ()
     material = export(source, form, target, where=where, annotations=annotations, statuses=statuses)
-    click.echo(f"{len(material.outputs.claims)} claims of {len(material.outputs.reports)} reports in {target}")
+    outputs = material.outputs
+    click.echo(f"{counted(len(outputs.claims), 'claim')} of {counted(len(outputs.reports), 'report')} in {target}")

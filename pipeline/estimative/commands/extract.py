@@ -55,7 +55,7 @@ def command(
     failed; the others are written all the same.
 
     With --engine dask a folder each for reports, mentions, claims and problems is written, which hold the reports of
-    this run alone: pipeline/estimative/batch/README.md tells more.
+    this run alone. It is whole once run.json is there.
     """
     from ..batch.extracts import cores, extract
     from ..batch.watches import watch

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import LexiconError
+from .terminal import counted, wrap
 
 if TYPE_CHECKING:
     from ..entries import Entry
@@ -43,7 +44,7 @@ def check(folders: tuple[str, ...], no_examples: bool) -> None:
     failing = list(failing_examples(load(folders), entries))
     for line in failing:
         click.echo(line, err=True)
-    click.echo(f"{count}: no fault of form, {len(failing)} examples that do not hold")
+    click.echo(f"{count}: no fault of form; examples that do not hold: {len(failing)}")
     if failing:
         sys.exit(1)
 
@@ -61,19 +62,18 @@ def suggest_entries(annotations: str, lexicons: tuple[str, ...], least: int) -> 
     from ..decisions import Decision, MentionDecision
     from ..evaluate.suggestions import suggest
     from ..journal import Journal
-    from .terminal import wrap
 
     journal = Journal(annotations)
     found = suggest(journal.all(Decision), lexicons, least, journal.all(MentionDecision))
-    click.echo(f"{len(found.cues)} cues that no entry has")
+    click.echo(f"{counted(len(found.cues), 'cue')} that no entry has")
     for cue in found.cues:
         levels = ", ".join(f"{level.replace('_', ' ')} {count}" for level, count in cue.levels.items())
         click.echo(f"  {cue.count:>3}  {cue.text}  ({levels})")
         click.echo(wrap(cue.sentence, "       "))
-    click.echo(f"{len(found.names)} names that no list has")
+    click.echo(f"{counted(len(found.names), 'name')} that no list has")
     for name in found.names:
         click.echo(f"  {name.count:>3}  {name.text}  ({name.id})")
-    click.echo(f"{len(found.entries)} entries whose claims are mostly rejected")
+    click.echo(f"{counted(len(found.entries), 'entry')} whose claims are mostly rejected")
     for entry in found.entries:
         click.echo(f"  {entry.rejected:>3} of {entry.judged}  {entry.entry}")
         click.echo(wrap(entry.sentence, "       "))

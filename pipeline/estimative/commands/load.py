@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from .terminal import counted
+
 
 @click.command("load")
 @click.argument("outputs", default="outputs")
@@ -32,7 +34,9 @@ def command(
     show = not quiet and sys.stderr.isatty()
 
     def progress(done: Loaded) -> None:
-        click.echo(f"\r\033[K{done.added + done.replaced} reports, {done.rows} rows", nl=False, err=True)
+        click.echo(
+            f"\r\033[K{counted(done.added + done.replaced, 'report')}, {counted(done.rows, 'row')}", nl=False, err=True
+        )
 
     loaded = load(
         outputs,
@@ -46,9 +50,9 @@ def command(
         click.echo("\r\033[K", nl=False, err=True)
     if not quiet:
         parts = [
-            f"{loaded.added} {'report' if loaded.added == 1 else 'reports'} added",
+            f"{counted(loaded.added, 'report')} added",
             f"{loaded.replaced} replaced",
             f"{loaded.unchanged} unchanged",
         ]
         parts += [f"{loaded.removed} removed"] if prune else []
-        click.echo(f"{', '.join(parts)}; {loaded.rows} rows written to {shown(to)}")
+        click.echo(f"{', '.join(parts)}; {counted(loaded.rows, 'row')} written to {shown(to)}")

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from .terminal import counted
+
 EVERY = 10.0  # seconds between two lines in a log
 BAR = 24  # columns
 MOST = 50  # problems that are told; the others are in problems.jsonl
@@ -103,7 +105,9 @@ def standing(run: Any) -> str:
     fresh = run.done - run.skipped
     rate = fresh / run.seconds if run.seconds else 0.0
     left = f", {clock((run.given - run.done) / rate)} left" if rate else ""
-    return f"{run.done:,} of {run.given:,} reports, {run.claims:,} claims, {rate:.1f}/s{left}"
+    return (
+        f"{run.done:,} of {counted(run.given, 'report', ',')}, {counted(run.claims, 'claim', ',')}, {rate:.1f}/s{left}"
+    )
 
 
 def clock(seconds: float) -> str:
@@ -115,10 +119,9 @@ def clock(seconds: float) -> str:
 
 def summary(run: Any, output: str) -> str:
     """Return what a run says at its end: what the output holds, and what was done for it."""
-    failed = f"; {len(run.failed)} reports failed, see {output}/problems.jsonl" if run.failed else ""
-    whole = (
-        f"{run.reports} reports, {run.words} words: {run.claims} claims, {run.mentions} mentions in {output}{failed}"
-    )
+    failed = f"; {counted(len(run.failed), 'report')} failed, see {output}/problems.jsonl" if run.failed else ""
+    held = f"{counted(run.reports, 'report')}, {counted(run.words, 'word')}"
+    made = f"{counted(run.claims, 'claim')}, {counted(run.mentions, 'mention')} in {output}"
     words = {
         "new": "new",
         "changed": "changed",
@@ -129,14 +132,13 @@ def summary(run: Any, output: str) -> str:
         "pruned": "gone and taken out",
     }
     parts = [f"{getattr(run, name)} {said}" for name, said in words.items() if getattr(run, name)]
-    return f"{whole}\n{', '.join(parts)}; {clock(run.seconds)}{not_read(run.not_read)}"
+    return f"{held}: {made}{failed}\n{', '.join(parts)}; {clock(run.seconds)}{not_read(run.not_read)}"
 
 
 def not_read(kinds: dict[str, int]) -> str:
     """Return a line on the files that were left aside: "3 files not read: 1 .doc, 2 .log"."""
-    count = sum(kinds.values())
     named = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-    return f"\n{count} {'file' if count == 1 else 'files'} not read: {named}" if count else ""
+    return f"\n{counted(sum(kinds.values()), 'file')} not read: {named}" if kinds else ""
 
 
 def make_progress(quiet: bool, log_json: bool, output: str, paths: tuple[str, ...]) -> Silent:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from .terminal import counted
+
 
 @click.command("rescale")
 @click.argument("outputs")
@@ -30,4 +32,6 @@ def command(outputs: str, scale: str, output: str | None, lexicons: tuple[str, .
         run["scale"] = scale_source(table)
         write_json(target / NAME, run)
     ranged = sum(claim.probability is not None for claim in claims)
-    click.echo(f"{len(claims)} claims in {target}, {ranged} with a range of {table.name} or their own number")
+    click.echo(
+        f"{counted(len(claims), 'claim')} in {target}, {ranged} with a range of {table.name} or their own number"
+    )

@@ -2,6 +2,8 @@
 
 import click
 
+from .terminal import counted
+
 
 @click.command("review")
 @click.argument("outputs")
@@ -28,6 +30,7 @@ def command(outputs: str, annotations: str, reviewer: str | None, blind: bool, p
     except (OSError, KeyError):
         raise click.UsageError("this system does not tell who you are. Give your name with --reviewer.") from None
     workspace = Workspace(outputs, annotations, name, blind)
-    click.echo(f"{len(workspace.reports)} reports, {len(workspace.outputs.claims)} claims; you are {name!r}.")
+    reports, claims = len(workspace.reports), len(workspace.outputs.claims)
+    click.echo(f"{counted(reports, 'report')}, {counted(claims, 'claim')}; you are {name!r}.")
     click.echo("Open this address in a browser on this machine; stop with Ctrl+C.")
     serve(workspace, port, not no_browser, click.echo)

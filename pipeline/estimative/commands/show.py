@@ -8,12 +8,13 @@ import click
 
 from ..ids import lasting_ids
 from ..records import Kind, Level
-from .terminal import percent, style, wrap
+from .terminal import counted, percent, style, wrap
 
 if TYPE_CHECKING:
     from ..records import Claim
     from ..reviewed import Reviewed
 
+STANDARD_INPUT = "standard input"  # the path of a report without a title that came from there is "-"
 COLOURS = {"almost_certain": "green", "very_likely": "green", "likely": "green", "even": "yellow", "unlikely": "red"}
 NO_REVIEWS: "Mapping[str, Reviewed]" = MappingProxyType({})
 COLOURS |= {"very_unlikely": "red", "remote": "red"}
@@ -86,9 +87,10 @@ def list_cards(
     for claim in claims[:limit]:
         if claim.report_id != current:
             current = claim.report_id
-            click.echo(style(wrap(titles.get(current, current)), bold=True) + "\n")
+            title = titles.get(current, current)
+            click.echo(style(wrap(STANDARD_INPUT if title == "-" else title), bold=True) + "\n")
         click.echo(card(claim, reviews.get(claim.claim_id)) + "\n")
-    click.echo(f"{min(len(claims), limit or len(claims))} of {total} claims")
+    click.echo(f"{min(len(claims), limit or len(claims))} of {counted(total, 'claim')}")
 
 
 def card(claim: "Claim", review: "Reviewed | None" = None) -> str:

@@ -41,3 +41,9 @@ def percent(low: float, high: float) -> str:
     """Return a range of probability (0 to 1) as it is written, e.g. "55-80 %"."""
     ends = [f"{100 * end:.3g}" for end in (low, high)]
     return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}-{ends[1]} %"
+
+
+def counted(count: int, noun: str, form: str = "") -> str:
+    """Return a number with its noun in singular or plural: "1 report", "2 entries"; `form` as in f-strings."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:{form}} {noun if count == 1 else plural}"

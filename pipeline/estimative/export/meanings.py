@@ -108,10 +108,12 @@ VALUES: dict[str, dict[str, str]] = {
         "too_slow": "took longer than the limits allow",
         "crashed": "made the process that read or worked on it stop",
         "internal": "a fault of ours; `stage` names the stage",
-        "duplicate": "the same text under the same name as another report: it gets an id of its own",
+        "duplicate": "the same content as another report; one of the same name gets an id of its own",
         "not_english": "the text seems not to be English: little will be found",
         "attachment": "an attachment of an e-mail was not read",
         "front_matter": "the metadata at the top of the file, or its date, cannot be read",
         "manifest": "a line of the manifest cannot be read; `path` is the manifest",
+        "missing": "the manifest names files that are not there; `path` is the manifest",
+        "long_sentence": "some sentences are too long to be read for claims: lists or tables without line breaks",
     },
 }

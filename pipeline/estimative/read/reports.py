@@ -63,7 +63,7 @@ def find_reports(paths: Iterable[str | Path], others: list[Path] | None = None) 
         for report in reports:
             found.setdefault(report.resolve(), report)
     if faults:
-        raise UsageError("paths", "; ".join(faults))
+        raise UsageError("paths", f"{'; '.join(faults)}.")
     return list(found.values())
 
 

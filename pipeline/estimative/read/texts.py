@@ -30,7 +30,7 @@ def read_bytes(path: Path, max_chars: int = MAX_CHARS) -> bytes:
     try:
         size = path.stat().st_size
         if size > 4 * max_chars + 4:  # a code point has at most four bytes
-            raise too_long(path, f"{size:,} bytes", max_chars)
+            raise too_long(path, f"more than {(size - 4) // 4:,} characters", max_chars)
         return path.read_bytes()
     except OSError as error:
         raise ReadError(
