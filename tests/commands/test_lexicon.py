@@ -25,7 +25,7 @@ def test_examples_of_the_readme_hold_and_are_new(tmp_path: Path) -> None:
     result = check(tmp_path)
     assert (result.exit_code, result.output) == (
         0,
-        "1 entry, 2 names: no fault of form, 0 examples that do not hold\n",
+        "1 entry, 2 names: no fault of form; examples that do not hold: 0\n",
     )
 
 
