@@ -25,7 +25,9 @@ NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "witho
 
 def _turns(tree: Tree, node: int) -> bool:
     """Whether a concession or a remark behind a dash begins at a mark: ", although trade would go on"."""
-    return (tree.words[node] == "," and tree.words[node + 1] in TURNING) or breaks_off(tree, node)
+    if tree.words[node] == ",":
+        return tree.words[node + 1] in TURNING
+    return tree.words[node + 1] != "if" and breaks_off(tree, node)  # "if you - if anybody - did that"
 
 
 def _is_result(tree: Tree, node: int, head: int) -> bool:
