@@ -89,16 +89,20 @@ def free_main_verb(tree: SentenceTree, node: int) -> None:
 
 
 def reduce_participle(tree: SentenceTree, node: int) -> None:
-    """Of two verbs that nothing joins the first only describes: "a motion passed with ease would bind the board"."""
-    if not is_modal(tree, node) or has(tree, node, SUBJECTS | {"mark", "cc"}):
+    """Of two verbs that nothing joins the first only describes.
+
+    "A motion passed with ease would bind the board", "men believed to be armed left the town".
+    """
+    if has(tree, node, SUBJECTS | {"mark", "cc"}):
         return
-    modal = min(kid for kid in children(tree, node) if tree.tags[kid] == "MD")
+    modal = min([node, *(kid for kid in children(tree, node) if tree.deps[kid] in AUXILIARIES)])
     verb = next((i for i in range(modal - 1, 0, -1) if tree.tags[i] in FINITE or tree.words[i] in {",", ";", ":"}), 0)
     if (
         tree.tags[verb] != "VBD"
         or verb + 1 == modal
-        or tree.tags[verb + 1] != "IN"
-        or has(tree, verb, {"obj", "ccomp"})
+        or tree.tags[verb + 1] not in ({"IN"} if is_modal(tree, node) else {"TO"})
+        or tree.deps[node] not in {"root", "conj", "ccomp", "advcl", "parataxis"}
+        or any(tree.deps[kid] in {"obj", "ccomp"} and kid != node for kid in children(tree, verb))
     ):
         return
     if {"CC", "WDT", "WP"} & set(tree.tags[verb + 1 : modal]) or tree.deps[verb] in AUXILIARIES:
@@ -107,7 +111,7 @@ def reduce_participle(tree: SentenceTree, node: int) -> None:
     if subject != verb - 1 or not tree.tags[subject].startswith("NN"):
         return
     for kid in children(tree, verb):
-        if kid < subject and kid != subject:
+        if kid < subject or kid > node:
             tree.heads[kid] = node
     tree.heads[node], tree.deps[node] = (node if tree.heads[verb] == verb else tree.heads[verb]), tree.deps[verb]
     if tree.heads[node] != node and node in above(tree, tree.heads[node]):

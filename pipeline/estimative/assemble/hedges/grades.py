@@ -45,6 +45,8 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
             return Hedge(cue, head, head, node)
         if not before_to(tree, nodes[-1]):
             return decorating(cue, head, node)
+    if dep == "conj" and tree.deps[head] == "amod" and tree.subject(node) is None and tree.child(node, "cop") is None:
+        return decorating(cue, tree.heads[head], node)  # "an increased and imminent threat"
     if tree.words[node] == "possibly" and any(tree.words[kid] in {"can", "ca"} for kid in tree.children(head, "aux")):
         return None  # "as much as it can possibly take"
     if _is_object_complement(tree, node):

@@ -12,6 +12,7 @@ from .hedge import Hedge
 BARRED_MARKS = {"so", "so that", "in order that", "in order to", "lest", "whether"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 UNDER = 6  # words behind "under" in which the text stands that permits
+MANNERS = {"way", "ways", "manner", "extent", "degree"}
 BARE = {"embed", "shed", "wed", "shred", "bed"}  # infinitives in -ed
 PLANNING = frozenset(
     "aim aims aimed aiming intend intends intended intending plan plans planned planning propose proposes proposed "
@@ -128,6 +129,8 @@ def _is_purpose(tree: Tree, content: int) -> bool:
 
 def _is_question(tree: Tree, content: int) -> bool:
     """Whether the clause is an embedded question, and no forecast: "it is unknown how the army will respond"."""
+    if tree.deps[content] == "acl:relcl" and tree.words[tree.heads[content]] in MANNERS:
+        return True  # "the way in which markets will respond"
     low = tree.low(content)
     subject = tree.subject(content)
     if subject and tree.words[subject] in QUESTION_WORDS and tree.words[subject - 1] == "as":

@@ -64,4 +64,6 @@ def _content(tree: Tree, nodes: list[int], node: int) -> int | None:
     inner = next((n for n in nodes if tree.words[n] in SHOWING), None)
     if inner is not None and tree.words[inner - 1] == "to":
         return complement(tree, inner)
-    return complement(tree, node) or noun_clause(tree, node)
+    bare = tree.child(node, "acl", "acl:relcl", "ccomp") if tree.is_noun(node) else None  # "no guarantee it will work"
+    found = complement(tree, node) or noun_clause(tree, node)
+    return bare if found is None and bare is not None and tree.subject(bare) is not None else found
