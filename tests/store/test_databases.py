@@ -406,6 +406,13 @@ def test_values_outside_the_contract_are_refused_by_the_database(url: str, tmp_p
     database.close()
 
 
+def test_year_without_a_date_has_no_days(url: str, tmp_path: Path) -> None:
+    """EDTF knows a year 0, and engines do not."""
+    claim = make_claim(TEXT, "Chad may ban", "may", horizon=Horizon(text="Chad", start=0, end=4, value="0000"))
+    load(write_folder(tmp_path / "out", make_report(TEXT), claim), url)
+    assert read_database(url).claims == [claim]
+
+
 def test_views_answer(url: str, tmp_path: Path) -> None:
     """Every view runs; the usual questions have the right answers."""
     load(folder_of(tmp_path / "out", records("a"), records("b")), url)

@@ -28,8 +28,8 @@ def first_and_last(edtf: str | None) -> tuple[str | None, str | None]:
     found = days_of(edtf)
     if found is None:
         return None, None
-    first, last = (day if len(day) == 10 and day[:4].isdigit() else None for day in found)
-    return None if first and first.startswith("0000") else first, None if last == "9999-12-31" else last
+    first, last = (day if len(day) == 10 and day[:4].isdigit() and day[:4] != "0000" else None for day in found)
+    return first, None if last == "9999-12-31" else last
 
 
 def add_report(rows: Rows, report: Report, position: int, digest: str, nul: str | None) -> None:
