@@ -1,5 +1,7 @@
 """Where the hedged proposition stands: the clause that a predicate, a noun or a modal takes."""
 
+from collections.abc import Collection
+
 from ..trees import FINITE, Tree
 
 ADVERBIAL_MARKS = frozenset("if unless because while as since although though once until after before when".split())
@@ -90,6 +92,19 @@ def starts_with_to(tree: Tree, node: int) -> bool:
     """Whether a clause is an infinitive with "to"."""
     mark = tree.child(node, "mark")
     return mark is not None and tree.words[mark] == "to"
+
+
+def opens_with(tree: Tree, content: int, words: Collection[str]) -> bool:
+    """Whether the first word of a clause is one of `words`, and not of a clause in it ("what follows may depend")."""
+    node = tree.low(content)
+    if tree.words[node] not in words:
+        return False
+    for above in tree.ancestors(node):
+        if above == content:
+            return True
+        if tree.is_clause(above):
+            return False
+    return False
 
 
 def before_to(tree: Tree, node: int) -> bool:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
-from .contents import complement, is_purpose, is_yardstick, later_that, starts_with_to
+from .contents import complement, is_purpose, is_yardstick, later_that, opens_with, starts_with_to
 from .hedge import Hedge, decorating, over
 
 COMPARED = {"as", "than"}
@@ -13,7 +13,7 @@ LED_INTO = {"into", "from", "of", "by", "for", "without"}
 PASSIVE_ONLY = {"understood", "rumored", "rumoured"}
 TRYING = frozenset("try tries tried trying attempt attempts attempted seek seeks sought need needs needed".split())
 SEEING = {"see", "sees", "saw"}
-QUESTIONS = {"which", "what", "how", "where", "why", "who", "whether", "if"}
+QUESTIONS = {"which", "what", "how", "where", "why", "who", "whether"}
 OPINIONS = {"deemed", "seen", "considered", "viewed", "regarded"}
 SPEAKERS = {"he", "she", "i", "we", "they", "you", "who", "several", "others", "some", "many", "most", "few"}
 
@@ -70,7 +70,7 @@ def _is_no_belief(tree: Tree, cue: CueLayer, node: int, content: int | None, pas
         return True  # "could not have been foreseen"
     if not passive and (word in SEEING or word.startswith("envis")) and not _has_eyes(tree, node, words):
         return True  # "economies see their balance improve", "the plan envisages a levy"
-    if cue.entry == "estimate" and content is not None and tree.words[tree.low(content)] in QUESTIONS:
+    if cue.entry == "estimate" and content is not None and opens_with(tree, content, QUESTIONS):
         return True  # "you can see which areas are meant", "we consider what may follow"
     return tree.deps[node] == "acl" and word in OPINIONS  # "victims deemed able to pay"
 

@@ -6,13 +6,16 @@ Also the words that hedge only beside a modal: "could well", "will hardly".
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import Tree
-from .contents import is_yardstick, modal_content
+from .contents import is_yardstick, modal_content, opens_with
 from .hedge import Hedge
 
 BARRED_MARKS = {"so", "so that", "in order that", "in order to", "lest", "whether"}
 QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 UNDER = 6  # words behind "under" in which the text stands that permits
 MANNERS = {"way", "ways", "manner", "extent", "degree"}
+PICTURES = frozenset(
+    "chart diagram figure figures footage graph image images map maps photo photos picture table".split()
+)
 BARE = {"embed", "shed", "wed", "shred", "bed"}  # infinitives in -ed
 PLANNING = frozenset(
     "aim aims aimed aiming intend intends intended intending plan plans planned planning propose proposes proposed "
@@ -137,7 +140,7 @@ def _is_question(tree: Tree, content: int) -> bool:
         return True  # "matters such as who would be promoted"
     if tree.deps[content] not in {"ccomp", "csubj", "obj", "advcl", "acl", "nsubj"}:
         return False
-    return tree.words[low] in QUESTION_WORDS and low < content
+    return low < content and opens_with(tree, content, QUESTION_WORDS)
 
 
 def _is_planned(tree: Tree, content: int) -> bool:
@@ -150,7 +153,8 @@ def _is_planned(tree: Tree, content: int) -> bool:
 def _is_shown(tree: Tree, content: int, words: Classes) -> bool:
     """Whether the reader is shown something: "as could be seen in the map"."""
     perceived = tree.words[content] in words.perceived or tree.words[content] in {"seen", "observed"}
-    return perceived and tree.child(content, "aux:pass") is not None and tree.child(content, "ccomp", "xcomp") is None
+    place = tree.child(content, "obl")
+    return perceived and place is not None and tree.words[place] in PICTURES
 
 
 def _is_past_ability(tree: Tree, content: int, words: Classes) -> bool:
