@@ -16,9 +16,11 @@ from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
 from .trees import Tree
 
-# The lower, the more a cue's group says about the level of the claim.
+CLAUSE_ENDS = {",", ";", ":", ".", "?", "!", "-", "(", ")", "and", "but"}
+CONTRARIES = (["than", "not"], ["as", "not"])
 NAMING = {"the", "second", "third", "its", "their", "our"}
 RANKING = NAMING | {"deemed", "considered", "judged", "regarded", "as"}
+# The lower, the more a cue's group says about the level of the claim.
 PRIORITY = {"number": 0, "phrase": 1, "graded": 2, "after_modal": 2, "noun": 2, "infinitive": 3, "frame": 4}
 
 
@@ -71,7 +73,7 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
         elif entry.group == "softening":
             result.level = "very_likely" if result.level == "almost_certain" else result.level
         elif entry.group == "comparison" and _compares(tree, start, result.last):
-            result.level = _compared(tree, result)
+            result.level = _compared(tree, result, start)
         elif entry.group == "superlative" and result.level in ORDER[:3] and not _is_ranking(tree, start, NAMING):
             result.level = step(result.level, -1)  # "it is most unlikely that"
         elif entry.group == "superlative" and (_is_ranking(tree, start) or tree.deps[result.hedge.node] == "amod"):
@@ -101,18 +103,28 @@ def _share_before(tree: Tree, node: int) -> Share | None:
     return None if found is None else read_share(found)
 
 
-def _compared(tree: Tree, result: Graded) -> Level:
-    """A comparison ("more likely") states no strength, but "more likely than not" is likely."""
-    last = result.last
-    if tree.words[last + 1 : last + 3] == ["than", "not"]:
-        result.last = last + 2
-        return "likely"
-    return "unstated"
+def _compared(tree: Tree, result: Graded, start: int) -> Level:
+    """A comparison states a strength only with its own contrary: "more likely than not", "as likely to pass as not"."""
+    contrary = _contrary(tree, result.last)
+    if contrary == tree.words[result.last + 1 : result.last + 3]:
+        result.last += 2
+    if contrary == ["than", "not"]:
+        return opposite(result.level) if tree.words[start] == "less" else result.level
+    return "even" if contrary == ["as", "not"] else "unstated"
 
 
 def _compares(tree: Tree, start: int, last: int) -> bool:
     """Whether something is measured by another thing: "is more likely", "as likely as it was in 2012"."""
-    return tree.words[start] != "as" or tree.words[last + 1 : last + 2] == ["as"]
+    return tree.words[start] != "as" or tree.words[last + 1 : last + 2] == ["as"] or bool(_contrary(tree, last))
+
+
+def _contrary(tree: Tree, last: int) -> list[str]:
+    """The two words "than not" or "as not" behind a word or at the end of its clause, else none."""
+    end = next((i for i in range(last, len(tree.words)) if tree.words[i] in CLAUSE_ENDS), len(tree.words))
+    for pair in (tree.words[last + 1 : last + 3], tree.words[max(last, end - 2) : end]):
+        if pair in CONTRARIES:
+            return pair
+    return []
 
 
 def _is_ranking(tree: Tree, start: int, naming: Collection[str] = RANKING) -> bool:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from .hedges.grades import STANCES
 from .hedges.hedge import Hedge
+from .hedges.phrases import RULING_OUT
 from .trees import Tree
 
 PLAIN = {"will", "would"}
@@ -30,7 +31,7 @@ class Proposition(Struct):
 
 
 def _may_name_holder(hedge: Hedge) -> bool:
-    if hedge.cue.group in {"number", "noun"}:
+    if hedge.cue.group in {"number", "noun"} or hedge.cue.entry in RULING_OUT:
         return True
     if hedge.cue.group == "graded" and hedge.content == hedge.node != hedge.site:
         return True  # "members regarded a truce as likely"

@@ -121,8 +121,8 @@ class Tree:
     def negation(self, node: int) -> int | None:
         """The node of a negation that hangs on this predicate, or None."""
         for kid in self.kids[node]:
-            if self.words[kid - 1 : kid] == ["than"]:
-                continue  # "more likely than not"
+            if self.words[kid - 1 : kid] in (["than"], ["as"]) and self.words[kid + 1 : kid + 2] != ["to"]:
+                continue  # "more likely to pass than not", "as likely to pass as not", but "so as not to"
             if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
                 return kid
         return None

@@ -26,7 +26,7 @@ def phrase(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
     noun = next((n for n in nodes if tree.words[n] in AMOUNTS), node)  # "there is little to suggest that"
     if (noun != node or tree.is_noun(node)) and tree.child(node, "cop") is None and tree.heads[noun] != noun:
         node = tree.heads[noun]
-    return over(cue, node, None if cue.entry == "cannot-be-ruled-out" else content, nodes[0])
+    return over(cue, node, content, nodes[0])
 
 
 def number(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
@@ -43,14 +43,14 @@ def number(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
 
 def _predicate_of(tree: Tree, nodes: list[int]) -> int:
     verbs = [node for node in nodes if tree.is_verb(node) and tree.words[node] not in {"be", "been"}]
-    return verbs[0] if verbs else head_of(tree, nodes)
+    return verbs[-1] if verbs else head_of(tree, nodes)
 
 
 def _is_judgement(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> bool:
     """Whether ruling out is the analyst's judgement; an actor that rules something out states its own stance."""
     passive = tree.child(node, "aux:pass") is not None or "be" in [tree.words[n] for n in nodes]
-    subject = tree.subject(node)
-    if cue.entry == "rule-out" and tree.negation(node) is not None and complement(tree, node) is not None:
+    subject = tree.subject(tree.heads[node] if tree.deps[node] == "xcomp" else node)
+    if complement(tree, node) is not None and (cue.entry == "cannot-be-ruled-out" or tree.negation(node) is not None):
         return True  # "the centre did not rule out that fighting would go on"
     if not passive and subject is not None and tree.words[subject] not in JUDGES:
         return False

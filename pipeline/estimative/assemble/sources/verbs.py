@@ -26,11 +26,14 @@ def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | No
 
 
 def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
-    """The subject of an adjective: "the envoy is confident that …"."""
-    minded = tree.tags[site].startswith("JJ") or tree.words[site] in known.stances
-    states = minded and tree.child(site, "ccomp", "advcl") is not None
-    subject = tree.child(site, *SUBJECTS) if states else None
-    if subject is None or tree.words[subject] in known.words.content_nouns:
+    """The subject of an adjective, or of ruling out: "the envoy is confident that …", "did not rule out that …"."""
+    minded = tree.tags[site].startswith("JJ")
+    if not minded and tree.words[site] not in known.stances:
+        return None
+    subject = subject_of(tree, site, loose=False)
+    if subject is None or tree.child(site, "ccomp", *({"advcl"} if minded else ())) is None:
+        return None
+    if tree.words[subject] in known.words.content_nouns:
         return None  # "the risk of war is low" has no holder
     entry = known.stances.get(tree.words[site])
     return named_by(tree, subject, "stance" if entry is None else entry.id, known.words)
