@@ -22,7 +22,7 @@ def grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
     entry = result.hedge.cue.entry
     if entry == "estimate-noun":
         result.negative = _has_no_estimate(tree, result.hedge)
-    elif entry == "certainty" and "no" in {tree.words[kid] for kid in tree.children(result.hedge.node, "det")}:
+    elif entry == "certainty" and _is_uncertain(tree, result.hedge):
         result.level = "possible"
     elif entry == "concern" and tree.words[result.hedge.node] in {"hope", "hopes"}:
         result.level = _hope(tree, result)
@@ -42,7 +42,13 @@ def grade_noun(tree: Tree, result: Graded, degrees: Degrees) -> Graded:
 def _has_no_estimate(tree: Tree, hedge: Hedge) -> bool:
     """Whether nothing is estimated: "there is no sign that", "there is little sign that", "there is not any sign"."""
     words = {tree.words[kid] for kid in tree.children(hedge.node, "det", "amod")}
-    return bool(words & {"no", "little"}) or ("any" in words and tree.negation(hedge.site) is not None)
+    return bool(words & {"few", "little", "no", "scant"}) or ("any" in words and tree.negation(hedge.site) is not None)
+
+
+def _is_uncertain(tree: Tree, hedge: Hedge) -> bool:
+    """Whether certainty is denied: "there is no certainty that", "we cannot say with certainty that"."""
+    determiners = {tree.words[kid] for kid in tree.children(hedge.node, "det")}
+    return "no" in determiners or tree.negation(hedge.site) is not None
 
 
 def _hope(tree: Tree, result: Graded) -> Level:
@@ -127,6 +133,8 @@ def _degree_words(tree: Tree, node: int, degrees: Degrees) -> list[tuple[DegreeE
     predicate = tree.heads[node]
     if tree.deps[node].startswith("nsubj") and predicate > node:
         for place in [predicate, *(kid for kid in tree.kids[predicate] if kid > predicate)]:
+            if tree.words[place - 1] == "from":
+                continue  # "has risen from low to moderate"
             if tree.tags[place].startswith(("JJ", "RB")) or tree.words[place] in NOTHING:
                 compared = tree.words[place + 1 : place + 2] == ["than"]  # "better than even"
                 words += degrees.before(tree, place + (3 if compared else 1))

@@ -23,6 +23,7 @@ class Classes(Struct, frozen=True):
     guarantees: frozenset[str]
     instruments: frozenset[str]
     lasting_possessions: frozenset[str]
+    mistaken: frozenset[str]
     no_holders: frozenset[str]
     own_staff: frozenset[str]
     past_settings: frozenset[str]

@@ -105,8 +105,7 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
 
 def _negates_itself(item: Graded, content: int) -> bool:
     """Whether a negation is the cue's own: "there is no chance of a truce" is remote, and positive."""
-    group = item.hedge.cue.group
-    return group == "phrase" or (group == "noun" and item.hedge.site == content)
+    return item.hedge.cue.group in {"phrase", "noun"} and item.hedge.site == content
 
 
 def _ceases(tree: Tree, node: int) -> bool:

@@ -65,8 +65,12 @@ def _negates(tree: Tree, hedge: Hedge) -> bool:
 
 def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Graded:
     words = degrees.before(tree, first)
-    own = result.hedge.site == result.hedge.node
-    negated = own and (tree.negation(result.hedge.site) is not None or tree.negative_subject(result.hedge.site))
+    site = result.hedge.site
+    own = site == result.hedge.node
+    negated = own and (_is_denied(tree, site, first, result.last) or tree.negative_subject(site))
+    if not negated and own and tree.deps[site] == "xcomp":  # "did not consider a cut likely"
+        verb = tree.heads[site]
+        negated = tree.child(verb, "obj") is not None and tree.negation(verb) is not None
     for entry, start in words:
         if entry.group == "step":
             result.level = step(result.level, entry.steps if result.level not in ORDER[:3] else -entry.steps)
@@ -79,7 +83,7 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
         elif entry.group == "superlative" and (_is_ranking(tree, start) or tree.deps[result.hedge.node] == "amod"):
             result.level = "unstated"
         elif entry.group == "negation":
-            result.level = opposite(result.level)
+            result.level = _denial(result)
             negated = False
         elif entry.group not in {"near", "superlative"}:
             break
@@ -90,9 +94,14 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
         result.state(share)
         return result
     if negated and result.hedge.cue.entry != "uncertain":
-        result.level = opposite(result.level)
+        result.level = _denial(result)
         result.degrees.append("not")
     return result
+
+
+def _denial(result: Graded) -> Level:
+    """The level of what is not so; what is not out of reach is only possible."""
+    return "possible" if result.hedge.cue.entry == "out-of-reach" else opposite(result.level)
 
 
 def _share_before(tree: Tree, node: int) -> Share | None:

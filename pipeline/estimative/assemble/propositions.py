@@ -8,6 +8,7 @@ from .hedges.phrases import RULING_OUT
 from .trees import Tree
 
 PLAIN = {"will", "would"}
+CONCEDING = {"although", "if", "though"}
 DECORATIVE = {"potential", "possibility", "likelihood"}  # nouns that say something of the claim that they stand in
 
 
@@ -79,10 +80,9 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
 
 
 def _shares(tree: Tree, hedge: Hedge, other: Hedge) -> bool:
-    """Whether two adjectives joined by a conjunction size up one thing: "likely but not certain to pass"."""
-    joined = (
-        tree.deps[hedge.site] == "conj" and tree.heads[hedge.site] == other.site and tree.subject(hedge.site) is None
-    )
+    """Whether two adjectives size up one thing: "likely but not certain to pass", "improbable, if not impossible"."""
+    joined = tree.deps[hedge.site] == "conj" or tree.mark(hedge.site) in CONCEDING
+    joined = joined and tree.heads[hedge.site] == other.site and tree.subject(hedge.site) is None
     words = hedge.node == hedge.site and other.node == other.site and hedge.cue.group == other.cue.group == "graded"
     # "a raid is likely and a siege unlikely" is about two things
     apart = any(tree.is_noun(node) for node in range(other.site, hedge.site))

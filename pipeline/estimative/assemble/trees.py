@@ -16,6 +16,7 @@ RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
 NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
+MERELY = {"just", "merely", "only", "simply"}
 BARELY = {"hardly", "scarcely", "barely"}
 MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "'d", "ca", "wo"}
 
@@ -123,6 +124,8 @@ class Tree:
         for kid in self.kids[node]:
             if self.words[kid - 1 : kid] in (["than"], ["as"]) and self.words[kid + 1 : kid + 2] != ["to"]:
                 continue  # "more likely to pass than not", "as likely to pass as not", but "so as not to"
+            if MERELY & set(self.words[kid + 1 : kid + 2]):
+                continue  # "will not only raise rates but …"
             if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
                 return kid
         return None

@@ -42,7 +42,7 @@ def find_hedges(tree: Tree, cues: list[CueLayer], words: Classes) -> list[Hedge]
         nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
         if nodes and not _is_quoted_word(tree, nodes) and not _in_compound(tree, nodes):
             hedge = RULES[cue.group](tree, cue, nodes, words)
-            if hedge is not None and not _is_asked(tree, hedge):
+            if hedge is not None and not _is_asked(tree, hedge) and not _is_mistaken(tree, hedge, words):
                 hedges.append(hedge)
     return [hedge for hedge in hedges if not is_hedged_belief(tree, hedge, hedges)]
 
@@ -51,6 +51,16 @@ def _is_asked(tree: Tree, hedge: Hedge) -> bool:
     """Whether the clause is an open question: "whether a deal is possible remains unclear"."""
     clause = tree.deps[hedge.site] in {"csubj", "csubj:pass", "ccomp"} or tree.mark(hedge.site).startswith("whether")
     return clause and tree.words[tree.low(hedge.site)] == "whether" and hedge.site == hedge.content
+
+
+def _is_mistaken(tree: Tree, hedge: Hedge, words: Classes) -> bool:
+    """Whether thinking so is said to be a mistake: "it would be wrong to conclude that prices will fall"."""
+    chain = [hedge.site, *tree.ancestors(hedge.site)]
+    above = next((node for node in chain if tree.words[node] in words.mistaken), None)
+    if above is None or tree.negation(above) is not None:
+        return False
+    thought = [kid for kid in tree.kids[above] if kid > above and tree.child(kid, "ccomp") is not None]
+    return any(tree.words[tree.low(kid)] == "to" and (above == hedge.site or kid in chain) for kid in thought)
 
 
 def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from ...layers import CueLayer
 from ..classes import Classes
-from ..trees import Tree
+from ..trees import MERELY, Tree
 from .contents import before_to, complement, extraposed_that, head_of, modal_content
 from .hedge import Hedge, decorating, over
 
@@ -34,6 +34,8 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
         return Hedge(cue, content, content, node)
     if nodes[0] and tree.words[nodes[0] - 1] in EXCEPTING:
         return None  # "except possibly in Chad, they will …", "an outage, however improbable, would …"
+    if _is_outdone(tree, nodes):
+        return None
     if _is_fixed_phrase(tree, nodes) or (cue.entry == "certain" and dep in {"amod", "det"}):
         return None  # "certain entities"
     if dep == "amod":
@@ -70,6 +72,12 @@ def _is_fixed_phrase(tree: Tree, nodes: list[int]) -> bool:
     first = nodes[0]
     before = tree.words[first - 1] if first else ""
     return tree.words[nodes[-1]] in FIXED and before in BEFORE_FIXED
+
+
+def _is_outdone(tree: Tree, nodes: list[int]) -> bool:
+    """Whether a stronger word follows: "not just likely but almost certain"."""
+    first, after = nodes[0], tree.words[nodes[-1] + 1 : nodes[-1] + 3]
+    return first > 1 and tree.words[first - 2] == "not" and tree.words[first - 1] in MERELY and "but" in after
 
 
 def _ranked(tree: Tree, node: int) -> int | None:

@@ -41,6 +41,8 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return None
     predicate = _predicate_of(tree, node)
     clause = noun_clause(tree, node) or _later_clause(tree, node, predicate, words)
+    if cue.entry == "certainty" and tree.deps[node] == "obl" and clause is not None:
+        return over(cue, tree.heads[node], clause, node)  # "it cannot be said with certainty that talks fail"
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
         return over(cue, node, clause, node)  # "a closure is a remote possibility"
     if predicate is not None and _fades(tree, cue, predicate, words):

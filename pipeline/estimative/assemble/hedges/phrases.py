@@ -6,6 +6,7 @@ from ..trees import Tree
 from .contents import SHOWING, complement, head_of, noun_clause
 from .hedge import Hedge, over
 
+SURPRISES = {"surprise", "no-surprise"}
 RULING_OUT = {"cannot-be-ruled-out", "rule-out"}
 TOLD = [["how"], ["why"], ["that"], ["what"], ["any"], ["where"]]
 AMOUNTS = {"little", "nothing"}
@@ -15,9 +16,9 @@ JUDGES = {"we", "i", "one", "it", "analysts", "experts"}
 def phrase(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge the clause that the phrase takes, or the predicate that it is."""
     node = _predicate_of(tree, nodes)
-    if cue.entry == "surprise":
+    if cue.entry in SURPRISES:
         would = any(tree.words[kid] == "would" for kid in tree.children(node, "aux"))
-        return Hedge(cue, node, node, nodes[0]) if would else None
+        return over(cue, node, _surprising(tree, node), nodes[0]) if would else None
     if tree.words[nodes[-1]] == "see" and tree.words[nodes[-1] + 1 : nodes[-1] + 2] not in TOLD:
         return None  # "hard to see how it holds", but not "the road is hard to see"
     if cue.entry in RULING_OUT and not _is_judgement(tree, cue, nodes, node):
@@ -39,6 +40,12 @@ def number(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
         if tree.is_clause(above):
             return over(cue, above, clause, node)
     return over(cue, node, clause, node)
+
+
+def _surprising(tree: Tree, node: int) -> int | None:
+    """The clause that tells what would surprise, which is no condition: "it would be surprising if talks failed"."""
+    told = tree.children(node, "ccomp", "csubj", "advcl")
+    return next((kid for kid in told if kid > node and tree.mark(kid) in {"if", "that"}), None)
 
 
 def _predicate_of(tree: Tree, nodes: list[int]) -> int:
