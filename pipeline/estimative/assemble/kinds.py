@@ -90,7 +90,9 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
         return "positive"  # "may or may not occur" leaves it open
     own = {item.hedge.site for item in graded if _is_own(item)}
     by_cue = content in own or any(_negates_itself(item, content) for item in graded)
-    if not by_cue and (tree.negation(content) is not None or tree.negative_subject(content) or _ceases(tree, content)):
+    negation = tree.negation(content)
+    by_cue = by_cue or any(negation in range(item.first, item.last + 1) for item in graded)  # "could not possibly"
+    if not by_cue and (negation is not None or tree.negative_subject(content) or _ceases(tree, content)):
         return "negative"
     for item in graded:
         after = item.last + 1

@@ -44,6 +44,8 @@ def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
         result.level = "unlikely" if cue.entry == "rule-out" else opposite(cue.level)
         return result
     result.negative = _negates(tree, hedge)
+    if result.negative and cue.entry == "doubt":
+        result.level, result.negative = opposite(cue.level), False  # "nobody doubts that prices will fall"
     if result.negative and cue.group == "infinitive" and cue.level == "almost_certain":
         result.level, result.negative = opposite(cue.level), False  # "is not bound to fail" is possible
     return result

@@ -8,13 +8,14 @@ from ..layers import SentenceTree
 from .arcs import FINITE
 
 PRONOUNS = {"we", "i", "they", "he", "she"}
+BE = {"is", "are", "was", "were", "be", "been"}
 QUANTIFIERS = {"some", "many", "others", "several", "few", "most", "both"}
 
 
 def to_verb(tree: SentenceTree, node: int) -> None:
     """A verb that is spelt like a noun becomes one: behind a name before "that", or behind a pronoun."""
     before = node - 1
-    pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS
+    pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS and tree.words[before - 1] not in BE  # "is some doubt"
     that = tree.words[node + 1] == "that" and _opens_clause(tree, node + 1)
     named = that and (tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.deps[node] == "root")
     if not (pronoun or named or _is_only_verb(tree, node)):

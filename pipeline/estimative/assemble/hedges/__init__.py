@@ -59,8 +59,11 @@ def _is_mistaken(tree: Tree, hedge: Hedge, words: Classes) -> bool:
     above = next((node for node in chain if tree.words[node] in words.mistaken), None)
     if above is None or tree.negation(above) is not None:
         return False
-    thought = [kid for kid in tree.kids[above] if kid > above and tree.child(kid, "ccomp") is not None]
-    return any(tree.words[tree.low(kid)] == "to" and (above == hedge.site or kid in chain) for kid in thought)
+    for kid in tree.kids[above]:
+        thought = kid == hedge.site or tree.child(kid, "ccomp") is not None
+        if kid > above and thought and tree.words[tree.low(kid)] == "to" and (above == hedge.site or kid in chain):
+            return True
+    return False
 
 
 def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:
