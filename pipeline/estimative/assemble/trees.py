@@ -124,8 +124,8 @@ class Tree:
         for kid in self.kids[node]:
             if self.words[kid - 1 : kid] in (["than"], ["as"]) and self.words[kid + 1 : kid + 2] != ["to"]:
                 continue  # "more likely to pass than not", "as likely to pass as not", but "so as not to"
-            if MERELY & set(self.words[kid + 1 : kid + 2]):
-                continue  # "will not only raise rates but …"
+            if MERELY & set(self.words[kid + 1 : kid + 2]) and "but" in self.words[kid:]:
+                continue  # "will not only raise rates but …", but "will not just disappear"
             if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
                 return kid
         return None
