@@ -11,10 +11,25 @@ import msgspec
 
 from estimative.decisions import Decision, MentionDecision
 from estimative.quotes import Quote, quote
-from estimative.records import Claim, ClaimActor, Counts, Coverage, Cue, Mention, Report, Span
+from estimative.records import (
+    Claim,
+    ClaimActor,
+    Counts,
+    Coverage,
+    Cue,
+    Horizon,
+    Mention,
+    Place,
+    Report,
+    Section,
+    Source,
+    Span,
+)
+from estimative.scales import probability
 from estimative.write.folders import FolderWriter
 
 _NUMBERS = itertools.count()
+LAKE = "If rains fail, Chad may ban exports by 2027, analysts say. Niger signed the Lake Treaty."
 MARK = re.compile(r"\[(?P<text>[^][|]*)\|(?P<label>[^][|]*)\]")
 
 
@@ -111,6 +126,79 @@ def bank_reports() -> list[Any]:
             make_claim(text, text[:-1], "may", claim_id=f"claim-{number}", actors=[about, chad], **own),
         ]
     return records
+
+
+def full_report(report_id: str, text: str = LAKE, **fields: Any) -> list[Any]:
+    """Return a report with every field of every record filled once."""
+    who, chad, by = span_of(text, "analysts"), span_of(text, "Chad"), span_of(text, "by 2027")
+    condition = span_of(text, "If rains fail")
+    report = make_report(
+        text,
+        report_id=report_id,
+        path=f"{report_id}.pdf",
+        title="Lake outlook",
+        authors=["A. One", "B. Two"],
+        institution="House",
+        sectors=["trade", "environment"],
+        sections=[Section(title="Summary", level=1, start=0, end=10, sectors=["trade"])],
+        coverage=Coverage(sentences=3, read=2, skipped={"boilerplate": 1}),
+        media_type="application/pdf",
+        pages=2,
+        places=[Place(start=0, end=5, page=1, box=(0.5, 1.0, 2.25, 3.0)), Place(start=5, end=9, page=2)],
+        metadata_from={"title": "head"},
+    )
+    report = msgspec.structs.replace(report, **fields)
+    mentions = [
+        make_mention(text, "Chad", "actor", id="TCD", name="Chad", subtype="country", entry="country:TCD"),
+        make_mention(text, "by 2027", "date", value="../2027", subtype="date"),
+        make_mention(
+            text,
+            "Lake Treaty",
+            "agreement",
+            id="lake-treaty",
+            name="Lake Treaty",
+            subtype="treaty",
+            parties=["TCD", "NER"],
+            signed="2024-05",
+            force="2024-12-04",
+            term="2030",
+            status=["signed", "in_force"],
+            articles=["Article 2"],
+            refers_to="x",
+        ),
+    ]
+    claim = make_claim(
+        text,
+        "If rains fail, Chad may ban exports by 2027",
+        "may",
+        level="likely",
+        probability=probability("likely"),
+        flags=["mapping_is_ours"],
+        confidence="high",
+        polarity="negative",
+        section="Summary",
+        condition=condition,
+        source=Source(text=who.text, start=who.start, end=who.end, id="analysts"),
+        horizon=Horizon(text=by.text, start=by.start, end=by.end, value="../2027"),
+        actors=[
+            ClaimActor(
+                id="TCD", name="Chad", type="country", text="Chad", start=chad.start, end=chad.end, resolved=False
+            ),
+            ClaimActor(id="NER", name="Niger", type=None, text="Chad", start=chad.start, end=chad.end, resolved=True),
+        ],
+        agreements=["lake-treaty"],
+        dates=["../2027", "2025-21"],
+        sectors=["trade", "agriculture"],
+        evidence=["cue=may", "condition=if", "odd", "=x", "a=b=c"],
+        page=1,
+    )
+    plain = make_claim(text, "analysts say", "say", kind="assessment", level="unstated")
+    own = [*mentions, claim, plain]
+    for record in own:
+        record.report_id = report_id
+        name = "claim_id" if hasattr(record, "claim_id") else "mention_id"
+        setattr(record, name, getattr(record, name).replace("r-0:", f"{report_id}:"))
+    return [report, *own]
 
 
 def write_folder(folder: Path, *records: Any) -> Path:

@@ -57,6 +57,13 @@ def _is_denied(tree: Tree, site: int, first: int, last: int) -> bool:
     return negation is not None and not first <= negation <= last
 
 
+def _is_negated(tree: Tree, site: int, first: int, last: int) -> bool:
+    """Whether a predicate is denied, by its subject, or by the verb that makes it: "did not consider a cut likely"."""
+    verb = tree.heads[site]
+    made = tree.deps[site] == "xcomp" and tree.child(verb, "obj") is not None and tree.negation(verb) is not None
+    return made or _is_denied(tree, site, first, last) or tree.negative_subject(site)
+
+
 def _negates(tree: Tree, hedge: Hedge) -> bool:
     """Whether a negation on the cue holds for the proposition: "is not expected to fall" is expected not to."""
     group = hedge.cue.group
@@ -67,12 +74,7 @@ def _negates(tree: Tree, hedge: Hedge) -> bool:
 
 def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Graded:
     words = degrees.before(tree, first)
-    site = result.hedge.site
-    own = site == result.hedge.node
-    negated = own and (_is_denied(tree, site, first, result.last) or tree.negative_subject(site))
-    if not negated and own and tree.deps[site] == "xcomp":  # "did not consider a cut likely"
-        verb = tree.heads[site]
-        negated = tree.child(verb, "obj") is not None and tree.negation(verb) is not None
+    negated = result.hedge.site == result.hedge.node and _is_negated(tree, result.hedge.site, first, result.last)
     for entry, start in words:
         if entry.group == "step":
             result.level = step(result.level, entry.steps if result.level not in ORDER[:3] else -entry.steps)

@@ -16,6 +16,7 @@ RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
 NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
+BE = {"is", "are", "was", "were"}
 MERELY = {"just", "merely", "only", "simply"}
 BARELY = {"hardly", "scarcely", "barely"}
 MODALS = {"may", "might", "could", "will", "would", "can", "should", "must", "shall", "'ll", "'d", "ca", "wo"}

@@ -5,14 +5,13 @@ from collections.abc import Collection
 from ...entries import ConditionEntry
 from ..classes import Classes
 from ..scopes.asides import breaks_off
-from ..trees import RELATIVES, Tree
+from ..trees import BE, RELATIVES, Tree
 from .condition import Condition, adjoins, are_joined, goes_on
 from .edges import before_main, is_scenario, with_second
 
-BE = {"be", "been", "is", "are", "was", "were"}
 MARKS = {",", ".", ";", "-", "--", ":"}
 PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
-BEFORE_PREDICATIVE = BE | {"remain", "remains", "being", "largely", "made"}
+BEFORE_PREDICATIVE = BE | {"be", "been", "remain", "remains", "being", "largely", "made"}
 FRONTED = {"absent", "subject", "contingent", "conditional"}  # "Subject to approval, …"
 LED_INTO = {"for", "of", "by", "from", "in", "into", "about"}
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
@@ -138,7 +137,7 @@ class Conditions:
         if word == "if" and (before in {"as", "what"} or before in self.words.whether_predicates):
             return True
         if entry.id == "provided" and word in {"provided", "providing"}:
-            return dep in {"acl", "amod", "root"} or before in BE | {"has", "have", "had"}
+            return dep in {"acl", "amod", "root"} or before in BE | {"be", "been", "has", "have", "had"}
         if entry.id == "as-long-as":
             return before in {"be", "is", "was"}
         if entry.id == "assuming" and before in LED_INTO:

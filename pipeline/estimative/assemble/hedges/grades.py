@@ -2,14 +2,13 @@
 
 from ...layers import CueLayer
 from ..classes import Classes
-from ..trees import MERELY, Tree
+from ..trees import BE, MERELY, Tree
 from .contents import before_to, complement, extraposed_that, head_of, modal_content
 from .hedge import Hedge, decorating, over
 
 STANCES = {"confident", "sceptical"}  # they need a clause: "confident that", not "a confident army"
 ADVERBIAL = {"advmod", "obl", "discourse", "obl:npmod", "obl:unmarked", "parataxis", "dep", "case"}
 EXCEPTING = {"however", "except", "unless", "save", "excepting"}
-BE = {"is", "are", "was", "were"}
 REMAINING = {"remain", "remains", "remained", "represents", "represented", "constitutes"}
 ATTEMPTS = {
     "attempt",

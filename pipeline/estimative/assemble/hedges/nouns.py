@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...layers import CueLayer
 from ..classes import Classes
-from ..trees import Tree
+from ..trees import BE, Tree
 from .contents import noun_clause, starts_with_to
 from .hedge import Hedge, decorating, over
 
@@ -17,7 +17,6 @@ STATEMENT_NOUNS = {"expectation", "forecast-noun", "estimate-noun", "concern", "
 CHANCE_NOUNS = {"likelihood", "possibility", "risk", "prospect"}
 FADING = {"likelihood", "prospect", "expectation", "concern"}
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer"}
-BE = {"is", "was", "are", "were"}
 SLIGHT = {"bleak", "dim", "faint", "poor", "remote", "slight", "slim", "small"}
 REMAINING = {"remain", "remains", "remained"}
 SEEMING = {"appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"}
