@@ -13,7 +13,10 @@ from ..entries import ClassEntry
 class Classes(Struct, frozen=True):
     """Lower-case words by class; what each is for says its `note` in the file."""
 
+    advisable: frozenset[str]
+    attitudes: frozenset[str]
     bodies: frozenset[str]
+    comes_about: frozenset[str]
     commissives: frozenset[str]
     consulted: frozenset[str]
     content_nouns: frozenset[str]
@@ -21,6 +24,7 @@ class Classes(Struct, frozen=True):
     existence_verbs: frozenset[str]
     fading_verbs: frozenset[str]
     guarantees: frozenset[str]
+    guided: frozenset[str]
     instruments: frozenset[str]
     lasting_possessions: frozenset[str]
     mistaken: frozenset[str]
@@ -29,6 +33,7 @@ class Classes(Struct, frozen=True):
     past_settings: frozenset[str]
     people: frozenset[str]
     perceived: frozenset[str]
+    performatives: frozenset[str]
     projected: frozenset[str]
     quality_verbs: frozenset[str]
     remarking: frozenset[str]

@@ -3,6 +3,7 @@
 from ..records import Kind, Polarity
 from .classes import Classes
 from .degrees import Graded
+from .hedges.contents import starts_with_to
 from .trees import NEGATIONS, Tree
 
 CAUSES = {"due", "owing", "because", "behind"}
@@ -28,10 +29,10 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
         return "prediction"
     if modal is None and not on_site and _is_past(tree, content):
         return "assessment"
-    if modal in {"will", "would"} or _looks_ahead(tree, content):
+    if modal in {"will", "would", "should"} or _looks_ahead(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
-        present = _is_state(tree, content, words) and not ahead
+        present = (_is_state(tree, content, words) or (modal == "may" and _is_so(tree, content))) and not ahead
         return "assessment" if present or _is_progressive(tree, content) else "prediction"
     return _kind_without_modal(tree, content, graded, ahead, on_site)
 
@@ -75,6 +76,15 @@ def _is_state(tree: Tree, content: int, words: Classes) -> bool:
     if any(tree.words[kid] in CAUSES for kid in tree.children(content, "case")):
         return True  # "may be due to exhaustion"
     return word in words.stative_verbs or " ".join([word, *after]) in words.stative_verbs
+
+
+def _is_so(tree: Tree, content: int) -> bool:
+    """Whether "may be" tells what something is ("this may be the reason"), not what it comes to ("may be higher")."""
+    word, kids = tree.words[content], tree.kids[content]
+    compared = any(tree.tags[node] in {"JJR", "RBR"} for node in (content, *kids))
+    coming = tree.tags[content] in {"VBN", "VB"} or word.endswith("ed") or word == "about"
+    led = any(kid > content and tree.tags[kid] == "VB" and starts_with_to(tree, kid) for kid in kids)
+    return tree.child(content, "cop") is not None and not (compared or coming or led)  # "may be willing to pay"
 
 
 def _is_own(item: Graded) -> bool:

@@ -146,6 +146,8 @@ class Tree:
         """Whether a verb is passive: with a passive auxiliary, or a participle without auxiliary and subject."""
         if self.child(node, "aux:pass") is not None:
             return True
+        if self.tags[node] == "VBN" and self.child(node, "cop") is not None:
+            return True
         if self.tags[node] != "VBN" or self.child(node, "aux") is not None:
             return False
         return self.child(node, "nsubj") is None or self.words[self.low(node)] == "with"  # "with output projected to"

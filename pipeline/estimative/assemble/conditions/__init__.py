@@ -19,7 +19,8 @@ NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  #
 TURNING = {"although", "though", "whereas", "while", "but", "yet"}
 NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
 DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
-NO_CONDITION = {"doubt", "precedent", "prejudice", "success", "delay"}  # "without doubt"
+# "without doubt", "without a question"
+NO_CONDITION = {"doubt", "question", "exception", "fail", "precedent", "prejudice", "success", "delay"}
 
 
 def _turns(tree: Tree, node: int) -> bool:
@@ -253,8 +254,8 @@ class Conditions:
     def _is_manner(self, tree: Tree, node: int) -> bool:
         """Whether "without" tells the manner ("without resorting to", "without delay"); in front it is a condition."""
         word = tree.words[node]
-        if word == "without" and tree.words[node + 1] in NO_CONDITION:
-            return True
+        if word == "without" and not NO_CONDITION.isdisjoint(tree.words[node + 1 : node + 3]):
+            return True  # "without delay", "without a doubt"
         if tree.surface(node) == "but for" or tree.words[node : node + 2] == ["but", "for"]:
             return tree.words[node + self._length(tree, node)] in NOT_BUT_FOR
         fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}

@@ -18,6 +18,7 @@ from .infinitives import infinitive, raising
 from .modals import after_modal, modal
 from .nouns import noun, says_how_great
 from .phrases import number, phrase
+from .unasserted import is_unasserted
 
 # The group of a cue (`group` in cues.toml) says how its words stand in a clause. A rule gets the tree, the cue, its
 # nodes and the classes of words, and returns the hedge, or None where the words hedge nothing.
@@ -42,28 +43,9 @@ def find_hedges(tree: Tree, cues: list[CueLayer], words: Classes) -> list[Hedge]
         nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
         if nodes and not _is_quoted_word(tree, nodes) and not _in_compound(tree, nodes):
             hedge = RULES[cue.group](tree, cue, nodes, words)
-            if hedge is not None and not _is_asked(tree, hedge) and not _is_mistaken(tree, hedge, words):
+            if hedge is not None and not is_unasserted(tree, hedge, words):
                 hedges.append(hedge)
     return [hedge for hedge in hedges if not is_hedged_belief(tree, hedge, hedges)]
-
-
-def _is_asked(tree: Tree, hedge: Hedge) -> bool:
-    """Whether the clause is an open question: "whether a deal is possible remains unclear"."""
-    clause = tree.deps[hedge.site] in {"csubj", "csubj:pass", "ccomp"} or tree.mark(hedge.site).startswith("whether")
-    return clause and tree.words[tree.low(hedge.site)] == "whether" and hedge.site == hedge.content
-
-
-def _is_mistaken(tree: Tree, hedge: Hedge, words: Classes) -> bool:
-    """Whether thinking so is said to be a mistake: "it would be wrong to conclude that prices will fall"."""
-    chain = [hedge.site, *tree.ancestors(hedge.site)]
-    above = next((node for node in chain if tree.words[node] in words.mistaken), None)
-    if above is None or tree.negation(above) is not None:
-        return False
-    for kid in tree.kids[above]:
-        thought = kid == hedge.site or tree.child(kid, "ccomp") is not None
-        if kid > above and thought and tree.words[tree.low(kid)] == "to" and (above == hedge.site or kid in chain):
-            return True
-    return False
 
 
 def _is_quoted_word(tree: Tree, nodes: list[int]) -> bool:

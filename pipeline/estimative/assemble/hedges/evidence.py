@@ -7,6 +7,8 @@ from .contents import complement, is_purpose, starts_with_to
 from .frames import SPEAKERS
 from .hedge import Hedge, over
 
+POINTING = {"this", "that", "these", "those", "it", "which"}
+
 
 def evidence(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
     """Hedge the clause that is shown, or the verb where a noun is shown ("points to a recovery")."""
@@ -21,7 +23,16 @@ def evidence(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hed
     indirect = len(nodes) > 1 and tree.child(node, "obl", "nmod", "advcl") is not None  # "points to a recovery"
     if content is None and tree.child(node, "obj") is None and not indirect:
         return None
+    if content is None and _tells_own_mind(tree, node, words):
+        return None
     return over(cue, node, content, node)
+
+
+def _tells_own_mind(tree: Tree, node: int, words: Classes) -> bool:
+    """Whether somebody lets his attitude be known: "has indicated interest", but not "this implies a willingness"."""
+    shown, subject = tree.child(node, "obj"), tree.subject(node)
+    attitude = shown is not None and tree.words[shown] in words.attitudes
+    return attitude and (subject is None or tree.words[subject] not in POINTING)
 
 
 def _shows(tree: Tree, node: int, words: Classes) -> bool:

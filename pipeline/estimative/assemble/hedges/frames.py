@@ -70,9 +70,24 @@ def _is_no_belief(tree: Tree, cue: CueLayer, node: int, content: int | None, pas
         return True  # "could not have been foreseen"
     if not passive and (word in SEEING or word.startswith("envis")) and not _has_eyes(tree, node, words):
         return True  # "economies see their balance improve", "the plan envisages a levy"
+    if not passive and word in SEEING and (_is_perceived(tree, content) or tree.words[node + 1 : node + 2] == ["in"]):
+        return True  # "the member saw that prices rose", "saw in him a leader"
+    if not passive and word.startswith("fores") and _is_text(tree, node, words):
+        return True  # "the law foresees an appeal"
     if cue.entry == "estimate" and content is not None and opens_with(tree, content, QUESTIONS):
         return True  # "you can see which areas are meant", "we consider what may follow"
     return tree.deps[node] == "acl" and word in OPINIONS  # "victims deemed able to pay"
+
+
+def _is_perceived(tree: Tree, content: int | None) -> bool:
+    """Whether what is seen is a plain fact."""
+    return content is not None and tree.is_finite(content) and not tree.has_modal(content)
+
+
+def _is_text(tree: Tree, node: int, words: Classes) -> bool:
+    """Whether the subject is a law or treaty."""
+    subject = tree.subject(node)
+    return subject is not None and tree.words[subject] in words.instruments
 
 
 def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:

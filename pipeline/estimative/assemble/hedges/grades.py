@@ -3,7 +3,7 @@
 from ...layers import CueLayer
 from ..classes import Classes
 from ..trees import BE, MERELY, Tree
-from .contents import before_to, complement, extraposed_that, head_of, modal_content
+from .contents import before_to, complement, extraposed_that, head_of, modal_content, noun_clause
 from .hedge import Hedge, decorating, over
 
 STANCES = {"confident", "sceptical"}  # they need a clause: "confident that", not "a confident army"
@@ -20,6 +20,7 @@ ATTEMPTS = {
     "response",
     "reaction",
 }  # "in a likely attempt to"
+DOUBTS = {"doubt", "question", "dispute"}
 FIXED = {"possible", "feasible"}
 BEFORE_FIXED = frozenset("as if where wherever when whenever than best greatest only".split())
 
@@ -28,6 +29,10 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
     """Hedge the clause around an adverb, or the clause that a predicate takes."""
     node = head_of(tree, nodes)
     dep, head = tree.deps[node], tree.heads[node]
+    if tree.words[nodes[-1]] in DOUBTS and tree.words[nodes[-1] + 1 : nodes[-1] + 2] == ["that"]:
+        return _doubted(tree, cue, nodes[-1])
+    if tree.words[nodes[0] : nodes[-1] + 1] == ["no", "question"]:
+        return None  # "there is no question of leaving"
     content = _under_modal(tree, nodes)
     if content is not None:
         return Hedge(cue, content, content, node)
@@ -55,6 +60,13 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
     if dep in ADVERBIAL and not _is_predicate(tree, node):
         return _adverbial(tree, cue, node)
     return _predicate(tree, cue, nodes, node)
+
+
+def _doubted(tree: Tree, cue: CueLayer, node: int) -> Hedge:
+    """What is, or who has, "no doubt that": "there can be no doubt that", "leaves no doubt that", "is beyond doubt"."""
+    clause = noun_clause(tree, node)
+    above = tree.heads[node]
+    return over(cue, above if above != node and tree.is_clause(above) and clause != above else node, clause, node)
 
 
 def _under_modal(tree: Tree, nodes: list[int]) -> int | None:
@@ -96,7 +108,7 @@ def _cast(tree: Tree, node: int, words: Classes) -> int | None:
     if tree.words[noun] not in words.roles:
         return None
     told = [head, *tree.children(head, "cop", "aux")]
-    if tree.deps[noun] == "nsubj" and any(tree.words[word] in BE for word in told):
+    if tree.deps[noun] in {"nsubj", "nsubj:outer"} and any(tree.words[word] in BE | {"be"} for word in told):
         return head
     if tree.child(noun, "cop") is not None and tree.child(noun, "det") is not None:
         return noun if tree.subject(noun) is not None else None
@@ -136,6 +148,8 @@ def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
 def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge | None:
     """A predicate hedges the clause that it takes: "prices are likely to fall", "it is certain that prices fall"."""
     content = complement(tree, node)
+    if cue.entry == "imminent" and _has_come(tree, node):
+        return None
     if tree.deps[node] == "acl" and content is None:
         return decorating(cue, node, node)
     subject = tree.subject(node)
@@ -148,6 +162,13 @@ def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge 
     if cue.entry == "uncertain" and not _asks_whether(tree, content):
         return None
     return over(cue, node, content, node)
+
+
+def _has_come(tree: Tree, node: int) -> bool:
+    """Whether it was a matter of time and is over: "it was only a matter of time before the gangs found new ways"."""
+    copula, clause = tree.child(node, "cop"), tree.child(node, "advcl")
+    past = copula is not None and tree.words[copula] == "was"
+    return past and clause is not None and tree.tags[clause] == "VBD"
 
 
 def _asks_whether(tree: Tree, content: int | None) -> bool:

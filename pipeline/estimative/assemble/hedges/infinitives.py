@@ -47,6 +47,8 @@ def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedg
         return None  # "unwilling to risk losing the port"
     if tree.words[tree.heads[node]] in MAKING and tree.heads[node] < node:
         return None  # "made him appear weak"
+    if cue.entry == "stand-to" and any(tree.words[kid] in {"has", "have", "had"} for kid in tree.children(node, "aux")):
+        return None  # "has stood to gain"
     content = complement(tree, node)
     if cue.entry == "threaten":
         by_people = tree.words[node].startswith("threat") and tree.subject(node) in tree.people
@@ -79,7 +81,9 @@ def _risks(tree: Tree, node: int) -> bool:
 
 
 def _likened(tree: Tree, node: int) -> int | None:
-    """The clause behind "as if": "it looks as if the truce will hold"."""
+    """What stands behind "as if" or "like": "it looks as if the truce will hold", "looks like a slump"."""
+    if tree.words[node + 1 : node + 2] == ["like"]:
+        return next((kid for kid in tree.children(node, "advcl", "ccomp", "obl", "xcomp") if kid > node + 1), None)
     if tree.words[node + 1 : node + 3] not in (["as", "if"], ["as", "though"]):
         return None
     return next((kid for kid in tree.children(node, "advcl", "ccomp") if kid > node + 2), None)

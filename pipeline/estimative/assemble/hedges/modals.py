@@ -4,15 +4,13 @@ Also the words that hedge only beside a modal: "could well", "will hardly".
 """
 
 from ...layers import CueLayer
-from ..classes import Classes
+from ..classes import Classes, singular
 from ..trees import Tree
-from .contents import is_yardstick, modal_content, opens_with
+from .contents import is_yardstick, modal_content
 from .hedge import Hedge
 
 BARRED_MARKS = {"so", "so that", "in order that", "in order to", "lest", "whether"}
-QUESTION_WORDS = {"how", "what", "why", "whether", "who", "which"}
 UNDER = 6  # words behind "under" in which the text stands that permits
-MANNERS = {"way", "ways", "manner", "extent", "degree"}
 PICTURES = frozenset(
     "chart diagram figure figures footage graph image images map maps photo photos picture table".split()
 )
@@ -21,6 +19,7 @@ PLANNING = frozenset(
     "aim aims aimed aiming intend intends intended intending plan plans planned planning propose proposes proposed "
     "proposing seek seeks sought seeking want wants wanted wanting".split()
 )
+POINTING = {"this", "that", "which", "these"}
 DETERMINERS = {"the", "a", "an", "no"}
 BESIDE = {
     "could-well": {"may", "might", "could"},
@@ -40,18 +39,17 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         or tree.words[max(0, node - 2) : node + 2] == ["may", "or", "may", "not"]
     ):
         return None
-    if is_yardstick(tree, content) or _is_permission(tree, cue, content, words) or _is_wish(tree, cue, content):
+    if is_yardstick(tree, content) or _is_permission(tree, cue, content, words):
+        return None
+    if cue.entry == "would" and _is_polite(tree, content, words):
         return None
     if cue.entry == "could" and (_is_past_ability(tree, content, words) or _is_shown(tree, content, words)):
         return None
+    if cue.entry == "should" and not _is_expected(tree, node, content, words):
+        return None
     if cue.entry == "would" and (tree.words[node + 1 : node + 2] == ["rather"] or _is_planned(tree, content)):
         return None  # a preference, a plan
-    if (
-        tree.mark(content) in BARRED_MARKS
-        or _is_purpose(tree, content)
-        or _is_question(tree, content)
-        or _is_unguaranteed(tree, content, words)
-    ):
+    if tree.mark(content) in BARRED_MARKS or _is_purpose(tree, content) or _is_unguaranteed(tree, content, words):
         return None
     return Hedge(cue, content, content, node)
 
@@ -112,10 +110,12 @@ def _is_permission(tree: Tree, cue: CueLayer, content: int, words: Classes) -> b
     return ruled or tree.words[content] in words.consulted
 
 
-def _is_wish(tree: Tree, cue: CueLayer, content: int) -> bool:
-    """Whether "would" only wishes politely: "we would like to thank"."""
-    wishing = cue.entry == "would" and tree.words[content] in {"like", "love", "prefer"}
-    return wishing and tree.child(content, "xcomp") is not None
+def _is_polite(tree: Tree, content: int, words: Classes) -> bool:
+    """Whether "would" is only polite: "we would like to thank", "I would argue that"."""
+    if tree.words[content] in words.performatives:
+        subject = tree.subject(content)
+        return subject is not None and tree.words[subject] in {"i", "we", "one"}
+    return tree.words[content] in {"like", "love", "prefer"} and tree.child(content, "xcomp") is not None
 
 
 def _is_unguaranteed(tree: Tree, content: int, words: Classes) -> bool:
@@ -130,24 +130,26 @@ def _is_purpose(tree: Tree, content: int) -> bool:
     return any(tree.words[mark - 1 : mark + 1] == ["so", "that"] for mark in marks if mark)
 
 
-def _is_question(tree: Tree, content: int) -> bool:
-    """Whether the clause is an embedded question, and no forecast: "it is unknown how the army will respond"."""
-    if tree.deps[content] == "acl:relcl" and tree.words[tree.heads[content]] in MANNERS:
-        return True  # "the way in which markets will respond"
-    low = tree.low(content)
-    subject = tree.subject(content)
-    if subject and tree.words[subject] in QUESTION_WORDS and tree.words[subject - 1] == "as":
-        return True  # "matters such as who would be promoted"
-    if tree.deps[content] not in {"ccomp", "csubj", "obj", "advcl", "acl", "nsubj"}:
-        return False
-    return low < content and opens_with(tree, content, QUESTION_WORDS)
-
-
 def _is_planned(tree: Tree, content: int) -> bool:
     """Whether a relative clause describes what somebody means to make: "seeks to found a bloc that would …"."""
     if tree.deps[content] != "acl:relcl":
         return False
     return not PLANNING.isdisjoint(tree.words[above] for above in tree.ancestors(content)[1:4])
+
+
+def _is_expected(tree: Tree, node: int, content: int, words: Classes) -> bool:
+    """Whether "should" tells what an event or thing is expected to do, and is no advice: "inflation should ease"."""
+    subject = tree.subject(content)
+    becomes = tree.tags[content] == "JJR" or tree.words[content] in words.comes_about  # "should be lower"
+    if subject is None or tree.words[node] != "should" or not becomes:
+        return False
+    if tree.deps[subject] != "nsubj" or tree.child(content, "aux:pass") is not None or subject in tree.people:
+        return False
+    word = tree.words[subject]
+    if word in POINTING:
+        return True
+    people = word in words.people or singular(word) in words.people or word in words.bodies
+    return tree.tags[subject] in {"NN", "NNS"} and not people and word not in words.guided
 
 
 def _is_shown(tree: Tree, content: int, words: Classes) -> bool:

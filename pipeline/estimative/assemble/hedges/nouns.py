@@ -23,7 +23,10 @@ SEEMING = {"appear", "appears", "appeared", "seem", "seems", "seemed", "look", "
 UNTOLD = frozenset("concern factor issue matter one part priority problem question reality source thing".split())
 SIZES = frozenset("considerable great high large limited low real significant small strong substantial".split())
 GREAT = {"high", "low", "medium", "moderate"}
-POSSESSING = {"have", "has", "had", "having", "hold", "holds"}
+POSSESSING = frozenset(
+    "have has had having hold holds held retain retains retained keep keeps kept present presents presented".split()
+)
+WORRIED = {"concerned", "worried", "alarmed", "anxious"}
 
 
 def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge | None:
@@ -32,7 +35,8 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
     node = next((n for n in order if tree.is_noun(n)), nodes[-1])
     if tree.words[node] == "odds" and tree.words[node - 1 : node] == ["at"]:
         return None  # "at odds with"
-    if cue.entry == "risk" and tree.tags[nodes[-1] + 1 : nodes[-1] + 2] == ["VBG"]:
+    stems = tree.deps[node] in {"obj", "obl", "nmod"}  # "mitigate risks stemming from the tariffs"
+    if cue.entry == "risk" and tree.tags[nodes[-1] + 1 : nodes[-1] + 2] == ["VBG"] and not stems:
         return _runs_risk(tree, cue, nodes[-1])
     if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
         return decorating(cue, tree.heads[node], node)  # "a potential willingness"
@@ -44,6 +48,9 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return over(cue, tree.heads[node], clause, node)  # "it cannot be said with certainty that talks fail"
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
         return over(cue, node, clause, node)  # "a closure is a remote possibility"
+    feared = tree.deps[node] == "obl" and cue.entry in CHANCE_NOUNS | {"potential"}
+    if feared and tree.words[tree.heads[node]] in WORRIED:
+        return over(cue, tree.heads[node], clause, node)  # "we remain concerned about the potential for attacks"
     if predicate is not None and _fades(tree, cue, predicate, words):
         return over(replace(cue, level="unlikely"), predicate, clause, node)
     described = _described(tree, cue, node)
@@ -53,7 +60,7 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
     if stated is not None:
         return Hedge(cue, stated, stated, node)
     alone = over(cue, node, clause, node)
-    alone.bare = clause is None
+    alone.bare = clause is None or _is_dealt_with(tree, node, clause, words)
     alone.weak = cue.entry in STATEMENT_NOUNS and clause is not None
     if cue.entry == "potential" and not _has_potential(tree, node, predicate):
         alone.bare = True
@@ -74,15 +81,23 @@ def _later_clause(tree: Tree, node: int, predicate: int | None, words: Classes) 
     return clause if clause is not None and tree.mark(clause) == "that" else None
 
 
+def _is_dealt_with(tree: Tree, node: int, clause: int, words: Classes) -> bool:
+    """Whether a chance of doing something is only an object: "this would reduce the chances of rebuilding the port"."""
+    told = tree.is_finite(clause) or tree.words[tree.heads[node]] in words.quality_verbs
+    return tree.deps[node] == "obj" and not told
+
+
 def _fades(tree: Tree, cue: CueLayer, predicate: int, words: Classes) -> bool:
     """Whether a hope, a fear or a chance grows less: "hopes of a truce are fading"."""
     return cue.entry in FADING and tree.words[predicate] in words.fading_verbs
 
 
 def _described(tree: Tree, cue: CueLayer, node: int) -> int | None:
-    """The predicate of "remains a distinct possibility" and of "is a low-probability event"."""
+    """The predicate of "remains a distinct possibility", "looks like a remote prospect", "is a low-risk event"."""
     head = tree.heads[node]
-    if tree.deps[node] in {"xcomp", "obj"} and tree.words[head] in REMAINING and cue.entry in PREDICATE_NOUNS:
+    lasting = tree.deps[node] in {"xcomp", "obj"} and tree.words[head] in REMAINING
+    likened = tree.words[head] in SEEMING and tree.words[head + 1 : head + 2] == ["like"]
+    if (lasting or likened) and cue.entry in PREDICATE_NOUNS:
         return head
     graded = cue.entry == "likelihood" and says_how_great(tree, node)
     return head if graded and head > node and tree.child(head, "cop") is not None else None
@@ -113,7 +128,8 @@ def _has_potential(tree: Tree, node: int, predicate: int | None) -> bool:
     """Whether something has the potential to do something, or there is some; else "potential" only decorates."""
     if predicate is None or _is_existential(tree, predicate):
         return predicate is not None
-    if tree.deps[node] == "nsubj" and tree.words[predicate] in SIZES and _has_of(tree, node):
+    there = tree.words[predicate] in SIZES or tree.words[predicate] in REMAINING
+    if tree.deps[node] == "nsubj" and there and tree.kids[node]:
         return True
     return tree.deps[node] == "obj" and tree.words[tree.heads[node]] in POSSESSING
 
@@ -127,7 +143,8 @@ def _on_predicate(
     if _is_existential(tree, predicate):
         return None if plain_statement else whole
     if tree.deps[node] == "obj":
-        made = tree.words[predicate] in words.quality_verbs and not plain_statement
+        made = tree.words[predicate] in words.quality_verbs or cue.entry == "potential"
+        made = made and not plain_statement
         return whole if made and not _is_opportunity(tree, cue, node, clause) else None
     if tree.deps[node] not in SUBJECTS:
         return None
@@ -193,7 +210,8 @@ def _says_how_great(tree: Tree, cue: CueLayer, node: int, predicate: int, clause
     raised = quality is not None and tree.tags[quality].startswith("JJ")
     if tree.child(predicate, "cop") is None and word not in words.existence_verbs and word not in BE and not raised:
         return False
-    return clause is not None or cue.entry == "likelihood" or _has_of(tree, node)
+    lasts = cue.entry == "potential" and word in REMAINING  # "the potential remains for nations to err"
+    return clause is not None or lasts or cue.entry == "likelihood" or _has_of(tree, node)
 
 
 def _has_of(tree: Tree, node: int) -> bool:
