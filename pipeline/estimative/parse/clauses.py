@@ -13,6 +13,7 @@ from .predicates import (
     give_gerund,
     give_outcome,
     give_subject,
+    join_title,
     pass_subject,
     raise_mark,
     reduce_participle,
@@ -28,10 +29,14 @@ def mend_clauses(tree: SentenceTree) -> None:
     """Mend the clauses of a tree in place."""
     _give_clausal_subject(tree)
     for node in range(1, len(tree.words)):
+        if tree.words[node] == "then" and tree.words[node - 1] == ",":
+            _set_apart_condition(tree, node)
         if tree.words[node] in MAKING:
             give_outcome(tree, node)
         if tree.tags[node] == "MD":
             complete_modal(tree, node)
+        if tree.tags[node] == "NNP":
+            join_title(tree, node)
         if tree.tags[node] == "JJ":
             free_adjective(tree, node)
         if tree.words[node] in QUESTIONING and tree.tags[node - 1] == "IN":
@@ -62,6 +67,32 @@ def _give_clausal_subject(tree: SentenceTree) -> None:
     opens = tree.words[0] == "that" and tree.deps[0] == "mark" and tree.deps[clause] == "advcl"
     if opens and clause < main and not has(tree, main, SUBJECTS):
         tree.deps[clause] = "csubj"
+
+
+def _set_apart_condition(tree: SentenceTree, then: int) -> None:
+    """All from "if" to ", then" is one condition: "if they say that the model is new, then the rules will apply"."""
+    opens = next((node for node in range(then) if tree.words[node] == "if"), None)
+    main = tree.heads[then]
+    if opens is None or main <= then or tree.deps[then] != "advmod" or ";" in tree.words[opens:then]:
+        return
+    clause = tree.heads[opens]
+    if tree.deps[opens] != "mark" or not opens < clause < then or tree.heads[clause] == main:
+        return
+    top = clause  # the head of all between "if" and "then"
+    while opens < tree.heads[top] < then and tree.heads[top] != top:
+        top = tree.heads[top]
+    outside = tree.heads[top]
+    if opens <= outside < then and outside != top:
+        return
+    own = [kid for kid in range(opens) if tree.heads[kid] in {top, clause}]
+    for kid in own:  # "conversely, if …" opens the main clause
+        tree.heads[kid] = main
+    if top != clause:
+        tree.heads[top], tree.deps[top] = clause, "ccomp"
+    if tree.heads[main] == main or opens < tree.heads[main] < then:
+        root = outside in {top, main} or opens < outside < then
+        tree.heads[main], tree.deps[main] = (main, "root") if root else (outside, tree.deps[top])
+    tree.heads[clause], tree.deps[clause] = main, "advcl"
 
 
 def _part_at_semicolon(tree: SentenceTree, node: int) -> None:

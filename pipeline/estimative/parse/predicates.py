@@ -145,6 +145,14 @@ def raise_mark(tree: SentenceTree, node: int) -> None:
         tree.deps[clause] = "advcl"
 
 
+def join_title(tree: SentenceTree, node: int) -> None:
+    """Two names in a row are one subject: "Mr | Tran said"."""
+    title = node - 1
+    both = tree.deps[node] == tree.deps[title] == "nsubj" and tree.heads[node] == tree.heads[title]
+    if both and tree.tags[node] == tree.tags[title] == "NNP":
+        tree.heads[title], tree.deps[title] = node, "compound"
+
+
 def give_subject(tree: SentenceTree, node: int) -> None:
     """A finite verb without subject takes the noun before it that hangs where no noun can."""
     if has(tree, node, SUBJECTS | {"cc"}) or tree.deps[node] not in {"root", "conj", "ccomp", "advcl", "parataxis"}:

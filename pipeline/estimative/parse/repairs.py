@@ -145,9 +145,17 @@ def _to_speaker(tree: SentenceTree, node: int) -> None:
     """Whoever stands behind a verb of saying that closes what was said is its subject: "…, said the bank"."""
     kids = children(tree, node)
     told = any(kid < node and tree.deps[kid] == "ccomp" for kid in kids)
-    behind = [kid for kid in kids if kid > node and tree.deps[kid] == "obj"]
-    if told and behind and not any(tree.deps[kid].startswith("nsubj") for kid in kids):
-        tree.deps[behind[0]] = "nsubj"
+    beside = tree.tags[node] in FINITE and tree.deps[node] in {"advcl", "parataxis", "dep"} and tree.heads[node] < node
+    behind = [kid for kid in kids if kid > node and tree.deps[kid] in {"obj", "iobj"}]
+    if (told or beside) and behind and not any(tree.deps[kid].startswith("nsubj") for kid in kids):
+        tree.deps[behind[-1]] = "nsubj"
+        if beside:
+            tree.deps[node] = "parataxis"
+        for kid in kids:
+            if tree.deps[kid] == "nmod:desc" and kid > node:  # "said Mr Tran"
+                tree.heads[kid] = behind[-1]
+            elif beside and kid < node and tree.deps[kid] == "advcl":  # "if trade wars spread, said …" is part of it
+                tree.heads[kid] = tree.heads[node]
 
 
 def _to_frame(tree: SentenceTree, node: int) -> None:

@@ -10,7 +10,7 @@ from .holders import COUNTED, Holder, is_somebody, named_by, noun_group, subject
 from .reporting import Reporting
 from .verbs import holder_above, own_holder
 
-PRONOUNS = {"they", "he", "she"}
+PRONOUNS = {"they", "he", "she", "he/she", "s/he"}
 PAST = {"was", "were", "had"}
 
 

@@ -18,7 +18,8 @@ def holder_in_frame(tree: Tree, outer: int, known: Reporting) -> Holder | None:
             if entry is None or node + length >= len(tree):
                 continue
             noun = _framed_noun(tree, node, length)
-            if not _holds(tree, noun, node + length, length, known) or _tells_another(tree, node, noun, outer):
+            holds = _holds(tree, noun, node + length, length, known) and not _is_within(tree, noun, outer)
+            if not holds or _tells_another(tree, node, noun, outer):
                 break
             return Holder(node + length, _end_of(tree, noun), entry.id)
     return _owner_of_view(tree, outer, known)
@@ -36,9 +37,17 @@ def _framed_noun(tree: Tree, node: int, length: int) -> int:
 
 def _holds(tree: Tree, noun: int, after: int, length: int, known: Reporting) -> bool:
     """Whether the noun behind a frame can hold a view; one of a single word ("per") needs a name or people."""
-    if noun < after or tree.words[noun] in known.words.no_holders:
+    if noun < after or tree.words[noun] in known.words.no_holders | known.words.instruments:
         return False
     return length > 1 or tree.tags[noun].startswith("NNP") or noun in tree.people or known.states(tree, noun)
+
+
+def _is_within(tree: Tree, noun: int, outer: int) -> bool:
+    """Whether the frame stands in a relative clause without the claim: "the fleet, which, as per …, left"."""
+    return any(
+        tree.deps[above] == "acl:relcl" and not tree.low(above) <= outer <= tree.high(above)
+        for above in tree.ancestors(noun)
+    )
 
 
 def _tells_another(tree: Tree, node: int, noun: int, outer: int) -> bool:
@@ -73,8 +82,15 @@ def _opens_view(tree: Tree, node: int) -> bool:
         return False  # "the envoy's warning is a sign that …" reads it, and does not tell what it says
     if not tree.is_noun(node) or dep not in {"obl", "nmod", "nsubj", "nsubj:outer", "root", "ccomp"}:
         return False
+    if dep.startswith("nsubj") and not _tells_content(tree, head):
+        return False  # "the island's outlook will be shaped by trade"
     preposition = tree.words[tree.low(node)] in {"in", "by", "under"}
     return preposition or dep.startswith("nsubj") or tree.child(node, "cop") is not None
+
+
+def _tells_content(tree: Tree, predicate: int) -> bool:
+    """Whether a predicate tells what its subject says: "the bank's view is that prices will fall"."""
+    return tree.child(predicate, "cop", "ccomp", "xcomp", "csubj") is not None or tree.mark(predicate) == "that"
 
 
 def holder_of_noun(tree: Tree, node: int, known: Reporting) -> Holder | None:

@@ -7,6 +7,7 @@ from ..trees import SUBJECTS, Tree
 
 AUTHOR = frozenset("authors author we i us our my it this that one which there these those what who you".split())
 COUNTED = {"several", "others", "some", "many", "most", "few", "both"}  # people that a number stands for
+PERSONAL = {"he", "she", "he/she", "s/he"}
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "growth", "activity", "output")
 BEHIND = {"nmod", "flat", "compound", "conj", "appos", "fixed"}
 BEFORE = {"case", "mark", "cc", "punct", "advmod"}
@@ -27,7 +28,7 @@ def named_by(tree: Tree, subject: int, entry: str, words: Classes) -> Holder | N
         clause = tree.heads[subject]
         relative = tree.deps[clause].startswith("acl")
         return named_by(tree, tree.heads[clause], entry, words) if relative else None
-    if word in AUTHOR or opens == "whose":
+    if word in AUTHOR or opens == "whose" or tree.tags[subject] == "IN":
         return None
     if opens in {"our", "my"} and (word in words.own_staff or singular(word) not in words.people):
         return None  # "our economists", "our survey", but not "our interlocutors"
@@ -53,7 +54,9 @@ def noun_group(tree: Tree, noun: int, entry: str) -> Holder:
 
 
 def is_somebody(tree: Tree, node: int) -> bool:
-    """Whether a noun is a known actor or person, or a name of several words."""
+    """Whether a noun is a known actor or person, or a name of several words; a pronoun for one; people counted."""
+    if tree.words[node] in PERSONAL | COUNTED:
+        return True
     return node in tree.people or (tree.tags[node].startswith("NNP") and tree.child(node, "flat") is not None)
 
 

@@ -1,10 +1,14 @@
 """The holder that a verb names: the cue's own subject or agent, or those of a reporting verb above or behind."""
 
+from ...entries import ReportingEntry
 from ..trees import SUBJECTS, Tree
-from .holders import COUNTED, Holder, agent_of, is_somebody, named_by, noun_group, subject_of
+from .holders import COUNTED, PERSONAL, Holder, agent_of, is_somebody, named_by, noun_group, subject_of
 from .reporting import Reporting
 
-TELLING = {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
+RELATIVE = {"advcl:relcl", "acl:relcl"}
+TELLING = RELATIVE | {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
+TELLING_TAGS = {"VBD", "VBZ", "VBP"}
+ANY_VERB = ReportingEntry(id="that-clause", group="verb")
 SHIFTED = {"would", "could", "might"}  # modals of reported speech
 BY_NOUN_ONLY = {"obj", "advcl", "obl", "conj", "nsubj:pass"}  # they tell a claim only as "the risk that …"
 
@@ -15,6 +19,8 @@ def own_holder(tree: Tree, cue_sites: set[int], known: Reporting) -> Holder | No
         entry = known.verb(tree, site)
         if entry is None:
             found = _stance(tree, site, known)
+        elif any(tree.words[kid] == "can" for kid in tree.children(site, "aux")):
+            found = None  # "buyers can expect prices to rise" is told to them
         elif tree.is_passive(site):
             agent = agent_of(tree, site)
             found = noun_group(tree, agent, entry.id) if agent is not None else None
@@ -54,17 +60,28 @@ def holder_above(tree: Tree, node: int, known: Reporting) -> Holder | None:
     for above in [node, *tree.ancestors(node)]:
         if above != node and tree.words[above] in known.stances and _is_content(tree, above, node):
             return _stance(tree, above, known)
-        if (above != node or tree.deps[node] == "parataxis") and _tells(tree, above, node, known):
-            entry = known.verbs[tree.words[above]]
-            if tree.child(above, "aux:pass") is not None:
-                agent = agent_of(tree, above)
-                return noun_group(tree, agent, entry.id) if agent is not None else None
-            subject = subject_of(tree, above, loose=entry.stance != "say")
-            if subject is not None and not _is_evidence(tree, above, subject, known):
-                found = named_by(tree, subject, entry.id, known.words)
-                if found is not None:
-                    return found
+        entry = _entry(tree, above, known) if above != node or tree.deps[node] == "parataxis" else None
+        if entry is None or not _tells(tree, above, node, known):
+            continue
+        if tree.child(above, "aux:pass") is not None:
+            agent = agent_of(tree, above)
+            return noun_group(tree, agent, entry.id) if agent is not None else None
+        subject = subject_of(tree, above, loose=entry.stance != "say")
+        if subject is not None and not _is_evidence(tree, above, subject, known):
+            found = named_by(tree, subject, entry.id, known.words)
+            if found is not None:
+                return found
     return _behind(tree, node, known)
+
+
+def _entry(tree: Tree, node: int, known: Reporting) -> ReportingEntry | None:
+    """The entry of a verb of saying or thinking; any verb by which somebody tells a that-clause is one."""
+    found = known.verb(tree, node)
+    content = tree.child(node, "ccomp") if found is None and tree.tags[node] in TELLING_TAGS else None
+    if content is None or tree.mark(content) != "that" or tree.words[node] in known.words.guarantees:
+        return found
+    subject = tree.child(node, *SUBJECTS)
+    return ANY_VERB if subject is not None and is_somebody(tree, subject) else None
 
 
 def _is_content(tree: Tree, above: int, node: int) -> bool:
@@ -75,11 +92,14 @@ def _is_content(tree: Tree, above: int, node: int) -> bool:
 
 def _tells(tree: Tree, above: int, node: int, known: Reporting) -> bool:
     """Whether a verb tells the claim: not "exporters will post losses", nor "the army holds three bridges; …"."""
-    if known.verb(tree, above) is None or not tree.is_verb(above) or tree.has_modal(above):
+    if not tree.is_verb(above) or tree.has_modal(above):
         return False
     below = next((kid for kid in tree.kids[above] if kid == node or node in _subtree(tree, kid)), None)
     if below is None or tree.deps[below] not in TELLING or ";" in tree.words[min(above, node) : max(above, node)]:
         return False
+    if tree.deps[below] in RELATIVE:  # "she said that the ministry might ban exports, which could …", hung on "said"
+        told = tree.child(above, "ccomp")
+        return told is not None and told < below
     if tree.deps[below] == "nsubj:pass" and tree.child(above, "obl:agent", "obl") is None:
         return False
     if _goes_on(tree, above, below):
@@ -96,7 +116,7 @@ def _goes_on(tree: Tree, above: int, below: int) -> bool:
 
 def _is_evidence(tree: Tree, verb: int, subject: int, known: Reporting) -> bool:
     """Whether the subject is evidence, which holds no view: "recent events suggest"."""
-    if tree.words[verb] not in known.evidential or tree.words[subject] in COUNTED:
+    if tree.words[verb] not in known.evidential or tree.words[subject] in COUNTED | PERSONAL:
         return False
     if tree.child(verb, "compound:prt") is not None:
         return False  # "pointed out that"
