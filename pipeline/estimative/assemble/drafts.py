@@ -23,6 +23,7 @@ from .participants import Participants
 from .propositions import Proposition, join
 from .quotations import Quotations
 from .scopes import Scopes
+from .scopes.brackets import bracket_end
 from .scopes.coordinates import FINITE
 from .sectors import SectorContext
 from .sources import Sources
@@ -102,7 +103,7 @@ class Drafter:
         adjoined = reason_at is not None
         first = first if reason_at is None else reason_at
         source, reason = (None, "") if adjoined else self._source(here, item)
-        start, end = tree.begins[first], tree.ends[last]
+        start, end = tree.begins[first], bracket_end(known, tree.ends[last], tree.end)
         told = (start, end) if condition is None else condition.without(tree, start, end)
         horizon = here.horizons.of_claim(*told)
         ahead = condition is not None or bool(horizon and here.horizons.is_ahead(horizon))

@@ -8,7 +8,8 @@ from .trees import Tree
 PUNCTUATION = {",", ";", ":", "-", "--", "*", "**", "•", "❍", "■", "·", ".", "...", ")", "]"}
 
 
-SOFTENING = {"perhaps", "even", "still", "probably", "arguably", "possibly"}  # "perhaps more importantly, …"
+# "perhaps more importantly, …", "most significantly, …"
+SOFTENING = {"perhaps", "even", "still", "probably", "arguably", "possibly", "more", "most"}
 CLOSED = {",", "-"}  # what parts a clause from the one that follows it
 SETTING = 5  # words of a phrase with "with"; a shorter one tells the time or the manner
 SHORT_AFTER_WITH = {"each", "every", "further", "enough", "sufficient", "adequate"}
@@ -79,8 +80,19 @@ class Openers:
                 if end is not None:
                     start = end
                     continue
+            later = self._reason_behind(tree, start, predicate, limit)
+            if later is not None:
+                start = later
+                continue
             break
         return start
+
+    def _reason_behind(self, tree: Tree, start: int, predicate: int, limit: int) -> int | None:
+        """The node after "Globally, because the damage differs, …" and "Before the war, given the losses, …"."""
+        comma = next((node for node in range(start, limit) if tree.words[node] == ","), limit)
+        if comma + 1 >= limit or self.at(tree, comma + 1)[0] != "reason" or tree.tags[comma + 1] != "IN":
+            return None
+        return self._end_of(tree, comma + 1, predicate, limit)
 
     def _tells_why(self, tree: Tree, start: int, limit: int) -> bool:
         """Whether a clause with "as" tells a state, and so a reason ("As rates have been low, …") and no time."""

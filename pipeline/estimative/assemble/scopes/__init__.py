@@ -64,10 +64,13 @@ def _within_coordinate(tree: Tree, outer: int, content: int, first: int, last: i
 
 
 def _before_note(tree: Tree, first: int, last: int) -> int:
-    """The last node before a bracket at the end that only states the confidence: "(low confidence)"."""
+    """The last node before a bracket that gives the confidence or refers: "(low confidence)", "(see Annex II)"."""
     closed = last - (tree.words[last] == ")")
     opened = next((node for node in range(closed, first, -1) if tree.words[node] == "("), None)
-    return opened - 1 if opened is not None and tree.words[closed] == "confidence" else last
+    noted = opened is not None and (
+        tree.words[closed] == "confidence" or not {"see", "cf"}.isdisjoint(tree.words[opened + 1 : opened + 2])
+    )
+    return opened - 1 if opened is not None and noted else last
 
 
 def _hangs_over(tree: Tree, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ REASONS = {"because", "since", "as"}  # ", because growers have sold their stock
 VIEWS = {"view", "eyes", "opinion", "judgment", "judgement", "assessment", "estimation", "words"}
 QUANTIFIERS = {"all", "some", "both", "most", "many", "each", "none", "neither", "one", "two"}
 PREPOSITIONAL = {"based", "given", "compared", "combined", "coupled"}
+LISTING = {"following", "include", "includes", "including"}
 COUNTED_WITHIN = 6  # nodes from the number to the colon
 OPENING_PAIRS = (["according", "to"], ["even", "though"], ["in", "which"], ["at", "which"], ["of", "which"])
 
@@ -76,9 +77,17 @@ def breaks_off(tree: Tree, node: int) -> bool:
 
 
 def announces(tree: Tree, colon: int) -> bool:
-    """Whether the claim announces what a colon lists: "one of two factors: theft or neglect"."""
-    counted = "CD" in tree.tags[max(0, colon - COUNTED_WITHIN) : colon] or tree.words[colon - 1] == "following"
-    return counted and FINITE.isdisjoint(tree.tags[colon:])
+    """Whether the claim announces what a colon lists: "two factors: theft or neglect", "could lead to: theft"."""
+    counted = "CD" in tree.tags[max(0, colon - COUNTED_WITHIN) : colon] or tree.words[colon - 1] in LISTING
+    open_ended = tree.tags[colon - 1] in {"IN", "TO"}
+    return (counted or open_ended) and FINITE.isdisjoint(tree.tags[colon:])
+
+
+def lists_on(tree: Tree, semicolon: int) -> bool:
+    """Whether a semicolon parts a list's items: no verb follows, and "and" the last ("theft; neglect; and fires")."""
+    final = len(tree) - 1 - tree.words[::-1].index(";")
+    listed = tree.words[final + 1 : final + 2] in (["and"], ["or"])
+    return listed and FINITE.isdisjoint(tree.tags[semicolon:])
 
 
 def is_loose_participle(tree: Tree, node: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from ..trees import RELATIVES, Tree
-from .asides import announces, breaks_off, is_loose_participle, measures, starts_aside
+from .asides import announces, breaks_off, is_loose_participle, lists_on, measures, starts_aside
 from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, finite_after, own_start
 
 REASONS = {"as", "because", "since", "while"}
@@ -64,7 +64,8 @@ def _opens_clause(tree: Tree, node: int) -> bool:
 def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
     """The node where a stretch begins that is not part of the claim, if `node` opens or heads one."""
     word = tree.words[node]
-    if word == ";" or (word == ":" and not announces(tree, node)) or (word == "-" and breaks_off(tree, node)):
+    goes_on = {";": lists_on, ":": announces}.get(word)
+    if (goes_on and not goes_on(tree, node)) or (word == "-" and breaks_off(tree, node)):
         return node
     after_comma = tree.words[node - 1] == ","
     if after_comma and (starts_aside(tree, node) or is_loose_participle(tree, node)):
