@@ -26,7 +26,7 @@ from .scopes import Scopes
 from .scopes.brackets import bracket_end
 from .scopes.coordinates import FINITE
 from .sectors import SectorContext
-from .sources import Sources
+from .sources import Holder, Sources
 from .trees import Tree
 
 REASONS = {"to", "in", "due", "because", "as", "for", "given", "out"}
@@ -98,11 +98,15 @@ class Drafter:
         condition = self.conditions.of_claim(tree, conditions, predicates, first, last, sites)
         if condition is not None:
             first, last = condition.widen(tree, first, last)
+        holder = self.sources.holder(tree, item.outer, item.frames)
+        if holder is not None:
+            behind = self.sources.behind_frame(tree, holder, first, item.outer)
+            first = behind if all(node >= behind for node in own) else first
         level, ordered = combine([cue for cue in graded if first <= cue.first and cue.last <= last])
         reason_at = adjoined_at(tree, ordered[0])
         adjoined = reason_at is not None
         first = first if reason_at is None else reason_at
-        source, reason = (None, "") if adjoined else self._source(here, item)
+        source, reason = (None, "") if adjoined else self._source(here, item, holder)
         start, end = tree.begins[first], bracket_end(known, tree.ends[last], tree.end)
         told = (start, end) if condition is None else condition.without(tree, start, end)
         horizon = here.horizons.of_claim(*told)
@@ -145,13 +149,12 @@ class Drafter:
         )
         return rescale(claim, self.scale)
 
-    def _source(self, here: Setting, item: Proposition) -> tuple[Source | None, str]:
+    def _source(self, here: Setting, item: Proposition, holder: Holder | None) -> tuple[Source | None, str]:
         """Return whose claim it is, and the entry or rule that tells.
 
         A pronoun or a past passive leans on the holder named before.
         """
         tree, around = here.tree, here.around
-        holder = self.sources.holder(tree, item.outer, item.frames)
         if holder is None:
             quoted = here.quotations.around(tree.begins[item.outer])
             if quoted is not None:
@@ -208,7 +211,8 @@ def was_able(here: Setting, item: Proposition, words: Classes) -> bool:
     first = tree.low(item.content)
     if subject is None or first >= subject:
         return False
-    return here.horizons.is_past(tree.begins[first], tree.begins[tree.low(subject)])
+    until = next((node for node in range(first, tree.low(subject)) if tree.words[node] == ","), tree.low(subject))
+    return here.horizons.is_past(tree.begins[first], tree.begins[until])
 
 
 def span(known: Surface, start: int, end: int) -> Span:

@@ -12,6 +12,7 @@ PREDICATES = {"graded", "evidence", "raising", "frame"}
 FUTURE = {"will", "would", "may", "might", "could", "'ll"}
 WONDERING = {"perhaps", "maybe"}  # "…, perhaps attending a school"
 FORWARD = {"infinitive", "phrase", "number"}
+TO_COME = {"risk", "prospect", "likelihood", "possibility", "stated-probability"}
 CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
 
@@ -34,10 +35,12 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     if modal in {"may", "might", "could"}:
         present = (_is_state(tree, content, words) or (modal == "may" and _is_so(tree, content))) and not ahead
         return "assessment" if present or _is_progressive(tree, content) else "prediction"
-    return _kind_without_modal(tree, content, graded, ahead, on_site)
+    return _kind_without_modal(tree, content, graded, ahead, on_site, words)
 
 
-def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: bool, on_site: bool) -> Kind:
+def _kind_without_modal(
+    tree: Tree, content: int, graded: list[Graded], ahead: bool, on_site: bool, words: Classes
+) -> Kind:
     """The kind by the form of the hedged predicate and the groups of its cues."""
     groups = {item.hedge.cue.group for item in graded if not item.hedge.bare}
     entries = {item.hedge.cue.entry for item in graded if not item.hedge.bare}
@@ -57,6 +60,13 @@ def _kind_without_modal(tree: Tree, content: int, graded: list[Graded], ahead: b
     own = {item.hedge.site for item in graded if item.hedge.cue.group in PREDICATES and _is_own(item)}
     if tree.is_finite(content) and content not in own:
         open_still = not _is_past(tree, content) and not _is_progressive(tree, content)
+        if (
+            entries & TO_COME
+            and open_still
+            and not _is_state(tree, content, words)
+            and tree.child(content, "cop") is None
+        ):
+            return "prediction"  # "there is a risk that the levee fails"
         return "prediction" if ahead and "graded" in groups and open_still else "assessment"
     if _names(tree, content, graded):
         return "assessment"  # "is likely a routine rotation"

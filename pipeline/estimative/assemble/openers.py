@@ -110,7 +110,8 @@ class Openers:
         if "confidence" in tree.words[start : start + 5]:
             return None
         commas = [node for node in range(start, limit) if tree.words[node] == ","]
-        return commas[-1] + 1 if commas and commas[-1] - start > SETTING else None
+        told = commas and tree.tags[commas[-1] - 1] in {"VBN", "VBD", "VBG"}  # "With both passes closed, …"
+        return commas[-1] + 1 if told or (commas and commas[-1] - start > SETTING) else None
 
     def _is_mark(self, tree: Tree, node: int, predicate: int) -> bool:
         return tree.words[node] in {'"', "“", "'", "`"} or tree.deps[node] in {"mark", "cc"}

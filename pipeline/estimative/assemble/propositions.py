@@ -37,7 +37,7 @@ def _may_name_holder(hedge: Hedge) -> bool:
     if hedge.cue.group == "graded" and hedge.content == hedge.node != hedge.site:
         return True  # "members regarded a truce as likely"
     own = hedge.site == hedge.node
-    return own and (hedge.cue.group in {"frame", "evidence"} or hedge.cue.entry in STANCES)
+    return own and (hedge.cue.group in {"frame", "evidence"} or hedge.cue.entry in STANCES | {"certain"})
 
 
 def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+ARTICLES = {"a", "an", "the", "this", "his", "her", "its", "their"}
 SHORTEST = 5  # tokens: less is a title or a word held at arm's length
 LONGEST_NAME = 8
 AHEAD = 10  # tokens behind a quotation in which its verb of speech stands
@@ -60,10 +61,17 @@ class Quotations:
         for verb in range(at, min(at + AHEAD, end)):
             if self.words[verb].lower() in self.verbs:
                 name = (at, verb) if verb > at else (verb + 1, self._name_end(verb + 1, end))
-                return name if 0 < name[1] - name[0] <= LONGEST_NAME else None
+                lone = name[1] - name[0] == 1 and self.words[name[0]].lower() in ARTICLES  # "a remark that …"
+                return name if 0 < name[1] - name[0] <= LONGEST_NAME and not lone else None
             if self.words[verb] in STOPS:
-                return None
+                return (at, verb) if self.words[verb] == "," and self._goes_on(verb, end) else None
         return None
+
+    def _goes_on(self, comma: int, end: int) -> bool:
+        """Whether a name follows between commas and then the verb: '…," the guild's secretary, Yusuf Demir, told'."""
+        ahead = range(comma + 1, min(comma + AHEAD, end - 1))
+        second = next((at for at in ahead if self.words[at] in STOPS), end)
+        return second + 1 < end and self.words[second] == "," and self.words[second + 1].lower() in self.verbs
 
     def _name_end(self, at: int, end: int) -> int:
         start = at

@@ -28,6 +28,7 @@ MAKING = {"make", "makes", "made", "making", "render", "renders", "rendered", "r
 def mend_clauses(tree: SentenceTree) -> None:
     """Mend the clauses of a tree in place."""
     _give_clausal_subject(tree)
+    _hang_relative(tree)
     for node in range(1, len(tree.words)):
         if tree.words[node] == "then" and tree.words[node - 1] == ",":
             _set_apart_condition(tree, node)
@@ -93,6 +94,18 @@ def _set_apart_condition(tree: SentenceTree, then: int) -> None:
         root = outside in {top, main} or opens < outside < then
         tree.heads[main], tree.deps[main] = (main, "root") if root else (outside, tree.deps[top])
     tree.heads[clause], tree.deps[clause] = main, "advcl"
+
+
+def _hang_relative(tree: SentenceTree) -> None:
+    """A clause with "which" is not the main one: "imports doubled, which suggests that …"."""
+    root = next((node for node, head in enumerate(tree.heads) if head == node), 0)
+    which = next((kid for kid in children(tree, root) if tree.deps[kid] == "nsubj"), root)
+    if tree.words[which] != "which" or which < 2 or tree.words[which - 1] != ",":
+        return
+    main = next((kid for kid in children(tree, root) if kid < which and tree.deps[kid] in {"ccomp", "parataxis"}), None)
+    if main is not None:
+        tree.heads[main], tree.deps[main] = main, "root"
+        tree.heads[root], tree.deps[root] = main, "advcl:relcl"
 
 
 def _part_at_semicolon(tree: SentenceTree, node: int) -> None:

@@ -1,7 +1,8 @@
-"""Who said it, at the end of a sentence: "The truce may fail, a mediator in Doha conceded."
+"""Who said it, at the end of a sentence or inside it: "The truce may fail, a mediator in Doha conceded."
 
 The words between the last comma and a final verb of saying are a clause of their own beside what was said, also where
-the parser took its noun for one of the clause before.
+the parser took its noun for one of the clause before. So are those behind a verb of saying that follows the last comma
+(", warns a note of the board") and those between two commas (", researchers in Prague believe,").
 """
 
 from collections.abc import Collection
@@ -10,6 +11,8 @@ from ..layers import SentenceTree
 from .arcs import FINITE, SUBJECTS, above, children, finite
 
 CLOSING = {".", "!", '"', "'"}
+LONGEST_SPEAKER = 12  # words
+OPENING = {"which", "who", "that", "as", "and", "but", "or", "with", "in", "on", "by", "for", "to"}
 SAID = {"VBD", "VBZ", "VBP", "VBN"}
 NOMINAL = ("NN", "JJ", "DT", "CD", "PO", "PR", "HY")
 
@@ -25,6 +28,46 @@ def close_with_speaker(tree: SentenceTree, verbs: Collection[str]) -> None:
     speaker = _first_noun(tree, comma + 1, verb)
     if speaker is None or not FINITE.isdisjoint(tree.tags[comma + 1 : verb]) or _is_right(tree, verb, comma):
         return
+    _set_beside(tree, comma, verb, speaker)
+
+
+def close_with_inverted(tree: SentenceTree, verbs: Collection[str]) -> None:
+    """Set a closing ", said X" beside what it follows."""
+    comma = next((node for node in range(len(tree.words) - 2, 0, -1) if tree.words[node] == ","), 0)
+    verb = comma + 1
+    if not comma or tree.words[verb] not in verbs or tree.tags[verb] not in SAID - {"VBN"}:
+        return
+    speaker = _first_noun(tree, verb + 1, len(tree.words))
+    own = [kid for kid in children(tree, verb) if tree.deps[kid] in SUBJECTS]
+    if speaker is not None and FINITE.isdisjoint(tree.tags[verb + 1 :]) and not own:
+        _set_beside(tree, comma, verb, speaker)
+
+
+def insert_speakers(tree: SentenceTree, verbs: Collection[str]) -> None:
+    """Set ", X said," beside the clause around it; its verb may have been taken for a noun."""
+    for verb in range(3, len(tree.words) - 2):
+        if tree.words[verb] not in verbs or tree.words[verb + 1] != "," or tree.tags[verb][:2] not in {"VB", "NN"}:
+            continue
+        comma = next((node for node in range(verb - 1, 0, -1) if tree.words[node] == ","), 0)
+        speaker = _first_noun(tree, comma + 1, verb) if comma else None
+        later = [node for node in finite(tree) if node > verb]
+        before = FINITE.isdisjoint(tree.tags[comma + 1 : verb])
+        if speaker is None or not before or not later or tree.deps[verb] in {"parataxis", "discourse"}:
+            continue
+        joined = any(tree.tags[i] == "VBN" and tree.tags[i - 1] != "HYPH" for i in range(comma + 1, verb))
+        if verb - comma > LONGEST_SPEAKER or tree.words[comma + 1] in OPENING or joined:
+            continue
+        _free(tree, verb, speaker, later[0])
+
+
+def _free(tree: SentenceTree, verb: int, speaker: int, main: int) -> None:
+    if tree.tags[verb].startswith("NN"):
+        tree.tags[verb] = "VBZ" if tree.words[verb].endswith("s") else "VBP"
+    tree.heads[speaker], tree.deps[speaker] = verb, "nsubj"
+    tree.heads[verb], tree.deps[verb] = main, "parataxis"
+
+
+def _set_beside(tree: SentenceTree, comma: int, verb: int, speaker: int) -> None:
     main = _main_clause(tree, comma)
     if main is None:
         return

@@ -17,7 +17,7 @@ def to_verb(tree: SentenceTree, node: int) -> None:
     before = node - 1
     pronoun = tree.words[before] in PRONOUNS | QUANTIFIERS and tree.words[before - 1] not in BE  # "is some doubt"
     that = tree.words[node + 1] == "that" and _opens_clause(tree, node + 1)
-    named = that and (tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.deps[node] == "root")
+    named = that and (tree.tags[before] in {"NNP", "NNPS", "NNS"} or tree.deps[node] == "root" or _tells(tree, node))
     if not (pronoun or named or _is_only_verb(tree, node)):
         return
     tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
@@ -28,10 +28,20 @@ def to_verb(tree: SentenceTree, node: int) -> None:
         content = tree.heads[node + 1]
         if content > node and tree.heads[content] == node:
             tree.deps[content] = "ccomp"
+        elif tree.heads[node] == content > node and tree.deps[node + 1] == "mark":
+            put_above(tree, node, content)
         elif not tree.tags[content].startswith("VB"):
             _to_bare_content(tree, node)
     else:
         _to_bare_content(tree, node)
+
+
+def _tells(tree: SentenceTree, node: int) -> bool:
+    """Whether the clause behind "that" has a subject of its own beside the word: "the treasury projects that …"."""
+    clause = tree.heads[node]
+    subjects = [kid for kid, head in enumerate(tree.heads) if head == clause and tree.deps[kid].startswith("nsubj")]
+    named = tree.tags[node - 1].startswith("NN") and tree.deps[node + 1] in {"mark", "det"}
+    return named and node in subjects and len(subjects) > 1 and clause > node + 1
 
 
 def _is_only_verb(tree: SentenceTree, node: int) -> bool:

@@ -9,10 +9,11 @@ front"). Content clauses in a row ("believes that A, that B and that C") are coo
 from ..layers import SentenceTree
 from .arcs import AUXILIARIES, FINITE, SUBJECTS, children, has
 from .clauses import mend_clauses
-from .closing import close_with_speaker
+from .closing import close_with_inverted, close_with_speaker, insert_speakers
 from .misread_verbs import give_words, put_above, to_verb
 
 THAT_WITHIN = 7  # words behind a verb of saying
+TELLING = ("tell", "told", "warn", "assur", "inform", "remind", "advis", "notif", "caution", "convinc", "persuad")
 TAKEN = {"xcomp", "ccomp", "csubj", "obj", "nsubj", "acl", "parataxis", "dep"}
 TOLD = ("VBG", "VBN", "NN")
 # Penn's tags of words that cannot be taken for a misread infinitive.
@@ -43,6 +44,8 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
         if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
     close_with_speaker(tree, verbs)
+    close_with_inverted(tree, verbs)
+    insert_speakers(tree, verbs)
     mend_clauses(tree)
     return tree
 
@@ -98,7 +101,7 @@ def _to_later_content(tree: SentenceTree, node: int) -> None:
         if tree.words[that] == "that":
             content = tree.heads[that]
             related = tree.deps[content].startswith("acl") and node < tree.heads[content] < that
-            if tree.tags[that] == "IN" and content > that and related and _lacks_content(tree, node):
+            if tree.deps[that] == "mark" and content > that and related and _lacks_content(tree, node):
                 tree.heads[content], tree.deps[content] = node, "ccomp"
             return
 
@@ -185,7 +188,9 @@ def _to_gap_clause(tree: SentenceTree, node: int) -> None:
 
 
 def _lacks_content(tree: SentenceTree, node: int) -> bool:
-    return not has(tree, node, {"obj", "ccomp"})
+    """Whether a verb takes no object, or one to whom it tells something ("told the inquiry that …")."""
+    told = {"ccomp"} if tree.words[node].startswith(TELLING) else {"ccomp", "obj"}
+    return not has(tree, node, told)
 
 
 def _to_infinitive(tree: SentenceTree, node: int) -> None:

@@ -40,6 +40,8 @@ LONGEST_AFTERTHOUGHT = 6
 CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
 RELATIVES = {"that", "which", "who"}
 QUESTIONS = {"where", "how", "whether", "what", "why"}  # "over where command should lie"
+PARTICIPLES = {"provided", "providing", "assuming", "supposing"}
+LONGEST_INSERTION = 16  # tokens
 BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
 AUXILIARIES = frozenset(
     "may might could will would can should must shall is are was were be been has have had does do did".split()
@@ -82,7 +84,7 @@ class Simplifier:
         if entry.group == "inversion" and entry.parsed_as:
             self.inverted[form] = entry.parsed_as
             return
-        if entry.parsed_as and (len(words) > 1 or isinstance(entry, OpenerEntry)):
+        if entry.parsed_as and (len(words) > 1 or isinstance(entry, OpenerEntry) or form in PARTICIPLES):
             self.rewritten.setdefault(words[0], []).append((words, entry.parsed_as))
         if entry.group == "connective":
             self.connectives.setdefault(words[0], []).append(words)
@@ -106,7 +108,9 @@ class Simplifier:
         lower = [word.lower() for word in words]
         blank = {position for position, word in enumerate(words) if word.isspace()}
         cued = {token - start for token in held}
-        dropped = asides(texts, lower, cued) | (self._inserted_connectives(lower) - cued)
+        dropped = (
+            asides(texts, lower, cued) | (self._inserted_connectives(lower) - cued) | _inserted_after_if(lower, cued)
+        )
         position = self._after_connectives(lower)
         found: list[Node] = []
         while position < len(words):
@@ -139,6 +143,8 @@ class Simplifier:
             if lower[position : position + len(words)] == words and (opens or plain in ANYWHERE):
                 if len(words) == 1 and (position + 1 >= len(lower) or not opens):
                     continue
+                if words[0] in PARTICIPLES and len(words) == 1 and lower[position + 1] not in SUBJECT_OPENERS:
+                    continue  # "provided the harvest is average", but "provided by the bank"
                 if words[-1] == "that" and lower[position + len(words)] in POINTED_AT:
                     continue  # "in that case"
                 return len(words), plain.capitalize() if position == 0 else plain
@@ -151,7 +157,10 @@ class Simplifier:
             opens = opens or _has_modal(lower, position)
             return after in SUBJECT_OPENERS or (opens and after not in {"be", "not", "have"})
         if lower[position] == "were":
-            return opens and "to" in lower[position : position + 12]
+            told = (
+                position and lower[position - 1] in RELATIVES and after not in SUBJECT_OPENERS
+            )  # "that were meant to"
+            return opens and not told and "to" in lower[position : position + 12]
         return opens and (after in SUBJECT_OPENERS or position == 0) and "," in lower[position : position + 30]
 
     def _inserted_connectives(self, lower: list[str]) -> set[int]:
@@ -192,6 +201,17 @@ class Simplifier:
         return 0
 
 
+def _inserted_after_if(lower: list[str], keep: set[int]) -> set[int]:
+    """The positions of what stands between commas right behind "if": "if, as the staff assumed, supply recovers"."""
+    for at in [at for at, word in enumerate(lower[:-2]) if word == "if" and lower[at + 1] == ","]:
+        ahead = range(at + 2, min(at + LONGEST_INSERTION, len(lower)))
+        second = next((position for position in ahead if lower[position] == ","), None)
+        stretch = set() if second is None else set(range(at + 1, second + 1))
+        if not stretch & keep:
+            return stretch
+    return set()
+
+
 def _has_modal(lower: list[str], position: int) -> bool:
     """Whether the clause before has a modal of its own: "the truce could fail should talks break down"."""
     for at in range(position - 1, 0, -1):
@@ -219,12 +239,18 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
             dropped |= stretch
             dash = None if stretch else index
         elif word == ",":
-            if comma is not None and _is_afterthought(lower[comma + 1 : index]):
+            between = [] if comma is None else lower[comma + 1 : index]
+            if comma is not None and between and (_is_afterthought(between) or _gives_confidence(between)):
                 dropped |= set(range(comma, index + 1))
                 comma = None
             else:
                 comma = index
     return dropped
+
+
+def _gives_confidence(words: list[str]) -> bool:
+    """Whether words between two commas only give the confidence: ", with moderate confidence,"."""
+    return words[0] == "with" and words[-1] == "confidence" and len(words) <= LONGEST_AFTERTHOUGHT
 
 
 def _is_afterthought(words: list[str]) -> bool:

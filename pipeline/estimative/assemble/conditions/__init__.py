@@ -20,6 +20,18 @@ TURNING = {"although", "though", "whereas", "while", "but", "yet"}
 NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
 DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
 # "without doubt", "without a question"
+COMMENTING = {"not", "any", "anything", "only", "ever", "slightly", "somewhat", "perhaps"}
+REQUISITE = {
+    "necessary",
+    "possible",
+    "needed",
+    "required",
+    "appropriate",
+    "successful",
+    "true",
+    "available",
+    "feasible",
+}
 NO_CONDITION = {"doubt", "question", "exception", "fail", "precedent", "prejudice", "success", "delay"}
 
 
@@ -167,7 +179,7 @@ class Conditions:
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """A clause without a verb ("if necessary"), or whose verb the tree missed: up to the comma or the end."""
         plain = entry.id in {"if", "unless"} and tree.surface(node) in {"if", "unless", "even if", "only if"}
-        if not plain and entry.id != "as-long-as":
+        if (not plain and entry.id not in {"as-long-as", "assuming"}) or self._is_comment(tree, node):
             return None
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         short = end - node <= 3
@@ -177,6 +189,15 @@ class Conditions:
         if above is None or (tree.surface(node) == "even if" and tree.words[node + 1] == "not"):
             return None
         return Condition(node, end - 1, above, entry.id)
+
+    def _is_comment(self, tree: Tree, node: int) -> bool:
+        """Whether "if" only corrects a word: "long, if not deep", "few, if any", "the raid, if clumsy, worked"."""
+        after = tree.words[node + 1 : node + 2]
+        if node and tree.words[node] == "if" and after and after[0] in COMMENTING:
+            return True
+        head = tree.heads[node]
+        inserted = node > 0 and tree.words[node - 1] == "," and tree.tags[head] == "JJ" and head > node
+        return inserted and tree.subject(head) is None and tree.words[head] not in REQUISITE
 
     def _end(self, tree: Tree, first: int, last: int, head: int) -> int:
         """A fronted condition ends before the comma of the main clause; a trailing one with its subtree."""

@@ -7,6 +7,7 @@ from .contents import complement, is_purpose, starts_with_to
 from .frames import SPEAKERS
 from .hedge import Hedge, over
 
+LEGENDS = frozenset("column columns row rows shading colour color colours key legend label labels arrow arrows".split())
 POINTING = {"this", "that", "these", "those", "it", "which"}
 
 
@@ -41,5 +42,7 @@ def _shows(tree: Tree, node: int, words: Classes) -> bool:
     if subject is None:
         return True
     if subject in tree.people or tree.words[subject] in SPEAKERS or tree.words[subject] in words.bodies:
+        return False
+    if tree.words[subject] in LEGENDS:
         return False
     return tree.child(node, "aux:pass") is None or tree.deps[subject] == "expl"

@@ -23,6 +23,8 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     node = nodes[0]
     if not tree.is_verb(node) or _is_compared(tree, node) or is_purpose(tree, node):
         return None
+    if tree.words[node + 1 : node + 2] in (["tank"], ["tanks"]):
+        return None
     dep, head = tree.deps[node], tree.heads[node]
     if _is_only_named(tree, node):
         return None
@@ -34,6 +36,8 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if content is None:
         content = later_that(tree, node)
     passive = tree.is_passive(node)
+    if dep == "parataxis" and content is None and head < node and _is_aside(tree, node):
+        return Hedge(cue, head, head, node)  # "rents will stabilise, the association predicts"
     if _is_no_belief(tree, cue, node, content, passive, words):
         return None
     if dep == "acl" and passive and content is None and tree.child(tree.heads[head], "expl") is not None:
@@ -50,8 +54,9 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         content = None
     if cue.entry == "hope" and (content is None or not tree.is_finite(content)):
         return None  # "hopes to leave" is an intention
-    if content is None and not _takes_noun(tree, cue, node, passive, words):
-        return None
+    had = any(tree.words[kid] == "had" for kid in tree.children(node, "aux"))
+    if content is None and (had or not _takes_noun(tree, cue, node, passive, words)):
+        return None  # "had not expected the ship"
     return over(cue, node, content, node)
 
 
@@ -79,6 +84,14 @@ def _is_no_belief(tree: Tree, cue: CueLayer, node: int, content: int | None, pas
     return tree.deps[node] == "acl" and word in OPINIONS  # "victims deemed able to pay"
 
 
+def _is_aside(tree: Tree, node: int) -> bool:
+    """Whether a thinking verb with its subject stands beside what is thought, behind a comma."""
+    low = tree.low(node)
+    if "," not in tree.words[low - 1 : low + 1]:
+        return False
+    return tree.subject(node) is not None and tree.child(node, "obj", "cc") is None and tree.is_finite(node)
+
+
 def _is_perceived(tree: Tree, content: int | None) -> bool:
     """Whether what is seen is a plain fact."""
     return content is not None and tree.is_finite(content) and not tree.has_modal(content)
@@ -92,7 +105,8 @@ def _is_text(tree: Tree, node: int, words: Classes) -> bool:
 
 def is_hedged_belief(tree: Tree, hedge: Hedge, hedges: list[Hedge]) -> bool:
     """Whether a thinking verb is itself what is hedged: "Putin probably believes that …" is about Putin."""
-    if hedge.cue.group != "frame" or tree.child(hedge.site, "aux:pass") is not None:
+    beside = hedge.site != hedge.node  # "rents will fall, the association predicts"
+    if hedge.cue.group != "frame" or beside or tree.child(hedge.site, "aux:pass") is not None:
         return False
     subject = tree.subject(hedge.site)
     if subject is None or tree.words[subject] in SPEAKERS:

@@ -148,7 +148,8 @@ def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
 def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge | None:
     """A predicate hedges the clause that it takes: "prices are likely to fall", "it is certain that prices fall"."""
     content = complement(tree, node)
-    if cue.entry == "imminent" and _has_come(tree, node):
+    joined = tree.words[nodes[-1] + 1 : nodes[-1] + 2] in (["and"], ["or"])  # "a matter of time and money"
+    if cue.entry == "imminent" and ((joined and len(nodes) > 1) or _has_come(tree, node)):
         return None
     if tree.deps[node] == "acl" and content is None:
         return decorating(cue, node, node)

@@ -1,7 +1,7 @@
 """Words before an infinitive: "set to fall", "going to fall"; and raising verbs: "seems to fall", "appears weak"."""
 
 from ...layers import CueLayer
-from ..classes import Classes
+from ..classes import Classes, singular
 from ..trees import Tree
 from .contents import before_to, complement, head_of
 from .hedge import Hedge
@@ -28,7 +28,9 @@ def infinitive(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> H
     content = complement(tree, node)
     if content is None:
         content = next((i for i in range(last + 1, min(last + 6, len(tree))) if tree.tags[i] in {"VB", "VBG"}), None)
-    return None if content is None else Hedge(cue, node, content, node)
+    if content is None:
+        return None
+    return Hedge(cue, content if tree.heads[node] == content else node, content, node)  # "is on course to report"
 
 
 def _awaits(tree: Tree, node: int) -> bool:
@@ -50,6 +52,9 @@ def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedg
     if cue.entry == "stand-to" and any(tree.words[kid] in {"has", "have", "had"} for kid in tree.children(node, "aux")):
         return None  # "has stood to gain"
     content = complement(tree, node)
+    subject = tree.subject(node)
+    if cue.entry == "promise-to" and (subject is None or not _is_thing(tree, subject, words)):
+        return None
     if cue.entry == "threaten":
         by_people = tree.words[node].startswith("threat") and tree.subject(node) in tree.people
         if content is None and _risks(tree, node):
@@ -64,6 +69,13 @@ def raising(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedg
     if content is None or (cue.entry == "look" and not tree.tags[content].startswith(("JJ", "VBN"))):
         return None
     return Hedge(cue, node, content, node)
+
+
+def _is_thing(tree: Tree, node: int, words: Classes) -> bool:
+    """Whether a noun names nobody who could promise something."""
+    word = tree.words[node]
+    somebody = node in tree.people or word in words.bodies or singular(word) in words.bodies
+    return tree.tags[node] in {"NN", "NNS"} and not somebody
 
 
 def _risks(tree: Tree, node: int) -> bool:

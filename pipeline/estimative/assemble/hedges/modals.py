@@ -19,6 +19,9 @@ PLANNING = frozenset(
     "aim aims aimed aiming intend intends intended intending plan plans planned planning propose proposes proposed "
     "proposing seek seeks sought seeking want wants wanted wanting".split()
 )
+TIMES = {"until", "before", "when", "after", "because", "while"}
+HABITUAL = {"every", "each"}
+REFUSED = {"say", "comment", "confirm", "disclose", "reveal", "discuss", "elaborate", "specify", "answer"}
 POINTING = {"this", "that", "which", "these"}
 DETERMINERS = {"the", "a", "an", "no"}
 BESIDE = {
@@ -41,7 +44,7 @@ def modal(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
         return None
     if is_yardstick(tree, content) or _is_permission(tree, cue, content, words):
         return None
-    if cue.entry == "would" and _is_polite(tree, content, words):
+    if cue.entry == "would" and (_is_polite(tree, content, words) or _is_told_of_past(tree, content)):
         return None
     if cue.entry == "could" and (_is_past_ability(tree, content, words) or _is_shown(tree, content, words)):
         return None
@@ -118,6 +121,16 @@ def _is_polite(tree: Tree, content: int, words: Classes) -> bool:
     return tree.words[content] in {"like", "love", "prefer"} and tree.child(content, "xcomp") is not None
 
 
+def _is_told_of_past(tree: Tree, content: int) -> bool:
+    """Whether "would" tells a habit or a refusal: "before the war it would call every week", "would not say where"."""
+    if tree.words[content] in REFUSED and tree.negation(content) is not None and tree.deps[content] == "root":
+        return True
+    often = any(
+        tree.words[kid] in HABITUAL for time in tree.children(content, "obl", "obl:unmarked") for kid in tree.kids[time]
+    )
+    return often and tree.words[tree.low(content)] in {"before", "during", "under", "until", "back"}
+
+
 def _is_unguaranteed(tree: Tree, content: int, words: Classes) -> bool:
     """Whether a negated guarantee stands over it: "does not mean that a licence will follow" is no forecast."""
     above = tree.heads[content]
@@ -127,7 +140,7 @@ def _is_unguaranteed(tree: Tree, content: int, words: Classes) -> bool:
 def _is_purpose(tree: Tree, content: int) -> bool:
     """Whether the clause tells what something is done for: "they stopped so that the army could move"."""
     marks = tree.children(content, "mark")
-    return any(tree.words[mark - 1 : mark + 1] == ["so", "that"] for mark in marks if mark)
+    return any(tree.words[mark - 1 : mark + 1] in (["so", "that"], ["order", "that"]) for mark in marks if mark)
 
 
 def _is_planned(tree: Tree, content: int) -> bool:
@@ -163,7 +176,10 @@ def _is_past_ability(tree: Tree, content: int, words: Classes) -> bool:
     """Whether "could" tells what somebody was able to do: negated or with a verb of perceiving, told in the past."""
     if any(tree.words[kid] == "longer" for kid in tree.children(content, "advmod")):
         return True
-    if "VBD" not in tree.tags or tree.child(content, "advcl") is not None:
+    clause = tree.child(content, "advcl")
+    if "VBD" not in tree.tags or (
+        clause is not None and not (tree.tags[clause] == "VBD" and tree.mark(clause) in TIMES)
+    ):
         return False
     negated = tree.negation(content) is not None or tree.negative_subject(content)
     return negated or tree.words[content] in words.perceived

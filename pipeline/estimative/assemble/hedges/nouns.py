@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...layers import CueLayer
 from ..classes import Classes
-from ..trees import BE, Tree
+from ..trees import BE, FINITE, Tree
 from .contents import noun_clause, starts_with_to
 from .hedge import Hedge, decorating, over
 
@@ -35,9 +35,13 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
     node = next((n for n in order if tree.is_noun(n)), nodes[-1])
     if tree.words[node] == "odds" and tree.words[node - 1 : node] == ["at"]:
         return None  # "at odds with"
-    stems = tree.deps[node] in {"obj", "obl", "nmod"}  # "mitigate risks stemming from the tariffs"
+    # "mitigate risks stemming from the tariffs", but "delays at the border risk leaving plants without supplies"
+    verbal = tree.words[node] == "risk" and FINITE.isdisjoint(tree.tags)
+    stems = tree.deps[node] in {"obj", "obl", "nmod"} and not verbal
     if cue.entry == "risk" and tree.tags[nodes[-1] + 1 : nodes[-1] + 2] == ["VBG"] and not stems:
         return _runs_risk(tree, cue, nodes[-1])
+    if tree.words[node] == "view" and not _is_own_view(tree, node):
+        return None  # it only names whose claim it is
     if tree.tags[node] == "JJ" and tree.deps[node] == "amod":
         return decorating(cue, tree.heads[node], node)  # "a potential willingness"
     if not tree.is_noun(node) and tree.deps[node] not in {"nsubj", "nsubj:pass", "obj"}:
@@ -67,6 +71,14 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return alone
     found = None if predicate is None else _on_predicate(tree, cue, node, predicate, clause, words)
     return alone if found is None else found
+
+
+def _is_own_view(tree: Tree, node: int) -> bool:
+    """Whether the author tells the view, or that there is one: "our view is that", "there is a common view that"."""
+    owner = tree.child(node, "nmod:poss")
+    if tree.child(tree.heads[node], "expl") is not None:
+        return True
+    return owner is not None and tree.words[owner] in {"our", "my"}
 
 
 def _later_clause(tree: Tree, node: int, predicate: int | None, words: Classes) -> int | None:

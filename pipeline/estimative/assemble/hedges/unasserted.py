@@ -41,6 +41,8 @@ def _is_asked(tree: Tree, hedge: Hedge) -> bool:
         return True  # "matters such as who would be promoted"
     if dep in {"acl:relcl", "advcl:relcl"}:
         return tree.words[head] in MANNERS | ASKING  # "the way in which markets will respond", "asks how they may"
+    if tree.words[site] in FREE:
+        return True  # "whatever the cause may be"
     if dep not in CONTENT:
         return False
     if opens_with(tree, site, FREE):

@@ -76,7 +76,7 @@ def _before_note(tree: Tree, first: int, last: int) -> int:
 def _hangs_over(tree: Tree, first: int, last: int) -> bool:
     """Whether the last word belongs to what follows: a mark, a conjunction (but "do so"), an unpaired quote."""
     word = tree.words[last]
-    if word == "so" and tree.words[last - 1] in PRO_VERBS | {"doing", "done"}:
+    if word == "so" and tree.words[last - 1] in PRO_VERBS | {"doing", "done", "remain", "stay"}:
         return False
     span = tree.words[first : last + 1]
     unpaired = (word == '"' and span.count('"') % 2 == 1) or (word == ")" and "(" not in span)

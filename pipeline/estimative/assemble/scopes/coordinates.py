@@ -18,7 +18,7 @@ def clause_starts(tree: Tree) -> list[tuple[int, bool]]:
     found = []
     for node in range(2, len(tree) - 1):
         word = tree.words[node - 1]
-        joins = tree.tags[node - 1] == "CC" or word == "so"
+        joins = tree.tags[node - 1] == "CC" or (word == "so" and tree.tags[node - 2][:2] != "VB")
         if joins and tree.words[node] != "that" and finite_after(tree, node) < len(tree):
             apart = tree.words[node - 2] == ","
             if apart and not _holds_verb(tree, node - 2):

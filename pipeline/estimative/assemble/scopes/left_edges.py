@@ -92,7 +92,7 @@ def _relative(tree: Tree, node: int, told: Collection[str]) -> int:
     before = low - 1
     while before >= 0 and (tree.tags[before] in {"IN", "DT"} or tree.words[before] in RESTRICTIVE):
         before -= 1
-    if before >= 0 and tree.words[before] in {",", "-"}:
+    if before >= 0 and tree.words[before] in {",", "-", "("}:
         return before + 1
     noun = tree.heads[node]
     return noun_start(tree, noun) if tree.tags[noun][:2] in {"NN", "DT", "PR", "CD"} else low

@@ -10,7 +10,7 @@ from .holders import COUNTED, Holder, is_somebody, named_by, noun_group, subject
 from .reporting import Reporting
 from .verbs import holder_above, own_holder
 
-PRONOUNS = {"they", "he", "she", "he/she", "s/he"}
+PRONOUNS = {"they", "he", "she", "it", "he/she", "s/he", "his", "her", "their"}
 PAST = {"was", "were", "had"}
 
 
@@ -35,6 +35,19 @@ class Sources:
         )
         # What stands before a colon is a label or a heading: "Banks adapt: Lodestar expects that …".
         return None if found and ":" in tree.words[found.last + 1 : outer] else found
+
+    def behind_frame(self, tree: Tree, holder: Holder, first: int, outer: int) -> int:
+        """Return where a claim begins that opens with its holder: "in X's view, …", "the view of X is that …"."""
+        if holder.entry not in self.known.framing or holder.first < first or holder.last >= outer:
+            return first
+        subject = tree.child(outer, "nsubj", "nsubj:pass", "csubj", "expl")
+        opens = outer if subject is None else tree.low(subject)
+        for node in range(holder.last + 1, outer):
+            if tree.words[node] == "," and node < opens:
+                return node + 1
+            if tree.words[node] == "that" and tree.heads[node] == outer:
+                return node + 1
+        return first
 
     def is_provision(self, tree: Tree, outer: int, agreements: set[int]) -> bool:
         """Whether the clause tells what a treaty or law says: "Article 2 stipulates that the parties will consult"."""

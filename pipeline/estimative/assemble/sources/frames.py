@@ -1,12 +1,13 @@
 """The holder that a frame beside the claim names: "according to X", "in X's view", "the warning by X that …"."""
 
 from ..trees import Tree
-from .holders import AUTHOR, COUNTED, Holder, is_somebody, named_by, subject_of
+from .holders import AUTHOR, Holder, agent_of, named_by, subject_of
 from .reporting import Reporting
 
 LONGEST_FRAME = 4  # words
 MAKERS = {"by", "from"}
 AMONG = {"among", "amongst", "within", "inside"}
+POINTING = {"to", "of", "about", "on"}  # "drew attention to the risk that", "spoke of fears that"
 EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
 
 
@@ -70,8 +71,22 @@ def _owner_of_view(tree: Tree, outer: int, known: Reporting) -> Holder | None:
     for node, word in enumerate(tree.words):
         if node and word in known.nouns and _opens_view(tree, node) and around & {node, tree.heads[node]}:
             owner = tree.child(node, "nmod:poss")
-            if owner is not None and tree.words[owner] not in AUTHOR and tree.tags[owner] != "PRP$":
+            if owner is not None and tree.words[owner] not in AUTHOR | {"its"}:
                 return Holder(tree.low(owner), owner, known.nouns[word].id)
+            owner = _those_who_share(tree, node, known) if tree.deps[node].startswith("nsubj") else None
+            if owner is not None:
+                return named_by(tree, owner, known.nouns[word].id, known.words)
+    return None
+
+
+def _those_who_share(tree: Tree, noun: int, known: Reporting) -> int | None:
+    """Who holds a view that is told: "the judgment of the inspectors is that", "the fear in Seoul is that"."""
+    for kid in tree.children(noun, "nmod"):
+        opens = tree.words[tree.low(kid)]
+        if opens in AMONG | MAKERS or (opens == "of" and known.holds(tree, kid)):
+            return kid
+        if opens == "in" and tree.tags[kid].startswith("NNP"):
+            return kid
     return None
 
 
@@ -116,10 +131,16 @@ def _owner(tree: Tree, noun: int, known: Reporting) -> int | None:
     if tree.child(head, "expl") is not None:  # "within the ministry, there is hope that …"
         return next((kid for kid in tree.children(head, "obl") if tree.words[tree.low(kid)] in AMONG), None)
     owner = tree.child(noun, "nmod:poss")
-    if owner is not None or tree.deps[noun] != "obj" or not tree.is_verb(tree.heads[noun]):
+    if owner is not None or not tree.is_verb(head):
         return owner
-    subject = subject_of(tree, tree.heads[noun])
-    if subject is None:
-        return None
-    holds = is_somebody(tree, subject) or known.states(tree, subject) or tree.words[subject] in COUNTED
-    return subject if holds else None
+    if tree.deps[noun] == "nsubj:pass":
+        return agent_of(tree, head)  # "concern was voiced by directors that …"
+    told = tree.child(head, "obj")
+    pointed = tree.deps[noun] == "obl" and tree.words[tree.low(noun)] in POINTING
+    pointed = pointed and (head in _tellers(tree, known) or (told is not None and tree.words[told] == "attention"))
+    subject = subject_of(tree, head) if tree.deps[noun] == "obj" or pointed else None
+    return subject if subject is not None and known.holds(tree, subject) else None
+
+
+def _tellers(tree: Tree, known: Reporting) -> set[int]:
+    return {node for node, word in enumerate(tree.words) if word in known.verbs}

@@ -21,20 +21,23 @@ class Holder(Struct):
     entry: str
 
 
-def named_by(tree: Tree, subject: int, entry: str, words: Classes) -> Holder | None:
-    """Return the holder that a subject names; None where it names the author, or nobody who can have a view."""
+def named_by(tree: Tree, subject: int, entry: str, words: Classes, says: bool = False) -> Holder | None:
+    """Return the holder that a subject names; None where it names the author, or nobody who can have a view.
+
+    Whatever `says` something holds it: "the mission reported that".
+    """
     word, opens = tree.words[subject], tree.words[tree.low(subject)]
     if word == "who":
         clause = tree.heads[subject]
         relative = tree.deps[clause].startswith("acl")
-        return named_by(tree, tree.heads[clause], entry, words) if relative else None
+        return named_by(tree, tree.heads[clause], entry, words, says) if relative else None
     if word in AUTHOR or opens == "whose" or tree.tags[subject] == "IN":
         return None
     if opens in {"our", "my"} and (word in words.own_staff or singular(word) not in words.people):
         return None  # "our economists", "our survey", but not "our interlocutors"
-    if opens == "this" and tree.tags[subject].startswith("NNP"):
-        return None  # "this STEO assumes"
-    if _is_own_report(tree, subject, words) or not _can_hold(tree, subject, words):
+    if opens == "this" and (tree.tags[subject].startswith("NNP") or word in words.bodies):
+        return None  # "this STEO assumes", "this office judges"
+    if _is_own_report(tree, subject, words) or not (says or _can_hold(tree, subject, words)):
         return None
     return noun_group(tree, subject, entry)
 
@@ -66,6 +69,9 @@ def subject_of(tree: Tree, site: int, loose: bool = True) -> int | None:
     `loose` reaches from a participle behind a comma to the clause before: "…, fearing that talks may fail".
     """
     subject = tree.child(site, *SUBJECTS)
+    if subject is None and tree.words[site - 1 : site + 1] in (["as", "saying"], ["as", "telling"]):
+        quoted = tree.heads[site]  # "was quoted by the agency as saying that", "quotes the minister as saying that"
+        return tree.child(quoted, "nsubj:pass") if tree.is_passive(quoted) else tree.child(quoted, "obj")
     while subject is None and _shares_subject(tree, site, loose) and tree.heads[site] != site:
         held = tree.child(tree.heads[site], "obj") if tree.tags[site] == "VBG" and tree.deps[site] != "advcl" else None
         site = tree.heads[site]
@@ -75,7 +81,10 @@ def subject_of(tree: Tree, site: int, loose: bool = True) -> int | None:
 
 def _shares_subject(tree: Tree, site: int, loose: bool) -> bool:
     """Whether a clause without a subject has that of the one above."""
-    participle = tree.deps[site] == "advcl" and tree.tags[site] == "VBG" and tree.child(site, "mark", "aux") is None
+    having = any(tree.words[kid] != "having" for kid in tree.children(site, "aux"))
+    form = "VBN" if tree.child(site, "aux") is not None and not having else "VBG"  # "having concluded that"
+    participle = tree.deps[site] == "advcl" and tree.tags[site] == form and tree.child(site, "mark") is None
+    participle = participle and not having
     return tree.deps[site] in {"xcomp", "conj"} or (loose and participle)
 
 
@@ -89,7 +98,8 @@ def agent_of(tree: Tree, site: int) -> int | None:
 def _is_own_report(tree: Tree, subject: int, words: Classes) -> bool:
     """Whether the report names itself: "this paper", "our report"."""
     first = tree.low(subject)
-    if tree.words[subject] not in words.report_words or subject - first > 1 or tree.words[first] not in {"this", "our"}:
+    own = tree.words[first] in {"this", "our"} or tree.words[first : first + 2] == ["the", "present"]
+    if tree.words[subject] not in words.report_words or subject - first > 2 or not own:
         return False
     determiners = tree.children(subject, "det", "nmod:poss")
     return any(tree.words[kid] in {"this", "our", "the"} for kid in determiners)

@@ -5,9 +5,9 @@ from ..trees import SUBJECTS, Tree
 from .holders import COUNTED, PERSONAL, Holder, agent_of, is_somebody, named_by, noun_group, subject_of
 from .reporting import Reporting
 
+SURE = {"certain", "sure"}
 RELATIVE = {"advcl:relcl", "acl:relcl"}
 TELLING = RELATIVE | {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "obl", "advcl", "nsubj:pass"}
-TELLING_TAGS = {"VBD", "VBZ", "VBP"}
 ANY_VERB = ReportingEntry(id="that-clause", group="verb")
 SHIFTED = {"would", "could", "might"}  # modals of reported speech
 BY_NOUN_ONLY = {"obj", "advcl", "obl", "conj", "nsubj:pass"}  # they tell a claim only as "the risk that …"
@@ -37,10 +37,14 @@ def _stance(tree: Tree, site: int, known: Reporting) -> Holder | None:
     if not minded and tree.words[site] not in known.stances:
         return None
     subject = subject_of(tree, site, loose=False)
-    if subject is None or tree.child(site, "ccomp", *({"advcl"} if minded else ())) is None:
+    clauses = {"ccomp"} | ({"advcl"} if minded else set()) | ({"csubj"} if subject in tree.people else set())
+    if subject is None or tree.child(site, *clauses) is None:
         return None
     if tree.words[subject] in known.words.content_nouns:
         return None  # "the risk of war is low" has no holder
+    minding = tree.words[site] in known.stances and tree.words[site] not in SURE
+    if not minding and not known.holds(tree, subject):
+        return None  # "a breach is certain", but "commanders are certain that"
     entry = known.stances.get(tree.words[site])
     return named_by(tree, subject, "stance" if entry is None else entry.id, known.words)
 
@@ -52,6 +56,8 @@ def _active(tree: Tree, site: int, known: Reporting) -> Holder | None:
     subject = subject_of(tree, site) if thinks else tree.child(site, *SUBJECTS)
     if subject is None or not tree.is_verb(site) or not (thinks or known.states(tree, subject)):
         return None
+    if tree.words[subject] == "it" and tree.deps[subject] == "nsubj" and thinks:
+        return noun_group(tree, subject, entry.id)  # "it expects inflation to fall"
     return named_by(tree, subject, entry.id, known.words)
 
 
@@ -66,9 +72,13 @@ def holder_above(tree: Tree, node: int, known: Reporting) -> Holder | None:
         if tree.child(above, "aux:pass") is not None:
             agent = agent_of(tree, above)
             return noun_group(tree, agent, entry.id) if agent is not None else None
-        subject = subject_of(tree, above, loose=entry.stance != "say")
+        reports = entry.stance == "say" and _reports(tree, above)
+        subject = subject_of(tree, above, loose=entry.stance != "say" or reports)
+        if reports and subject is not None and tree.tags[above] == "VBG" and not known.holds(tree, subject):
+            continue
         if subject is not None and not _is_evidence(tree, above, subject, known):
-            found = named_by(tree, subject, entry.id, known.words)
+            says = entry.stance == "say" and tree.words[above] not in known.evidential
+            found = named_by(tree, subject, entry.id, known.words, says)
             if found is not None:
                 return found
     return _behind(tree, node, known)
@@ -77,11 +87,17 @@ def holder_above(tree: Tree, node: int, known: Reporting) -> Holder | None:
 def _entry(tree: Tree, node: int, known: Reporting) -> ReportingEntry | None:
     """The entry of a verb of saying or thinking; any verb by which somebody tells a that-clause is one."""
     found = known.verb(tree, node)
-    content = tree.child(node, "ccomp") if found is None and tree.tags[node] in TELLING_TAGS else None
+    content = tree.child(node, "ccomp") if found is None and tree.is_verb(node) and tree.is_finite(node) else None
     if content is None or tree.mark(content) != "that" or tree.words[node] in known.words.guarantees:
         return found
     subject = tree.child(node, *SUBJECTS)
     return ANY_VERB if subject is not None and is_somebody(tree, subject) else None
+
+
+def _reports(tree: Tree, node: int) -> bool:
+    """Whether a participle tells what its clause's subject says: "it left, warning that exports may fall"."""
+    clause = tree.child(node, "ccomp")
+    return clause is not None and tree.mark(clause) == "that"
 
 
 def _is_content(tree: Tree, above: int, node: int) -> bool:
@@ -125,15 +141,15 @@ def _is_evidence(tree: Tree, verb: int, subject: int, known: Reporting) -> bool:
 
 def _behind(tree: Tree, node: int, known: Reporting) -> Holder | None:
     """The subject of a reporting clause behind or inside the claim: "…, as the bank notes"."""
-    for kid in tree.children(node, "parataxis", "ccomp", "advcl", "dep"):
+    for kid in tree.children(node, "parataxis", "ccomp", "advcl", "dep", "discourse"):
         entry, subject = known.verb(tree, kid), tree.child(kid, *SUBJECTS)
         if entry is None or subject is None or tree.child(kid, "ccomp", "obj", "cc") is not None:
             continue
         if not tree.is_finite(kid) or tree.has_modal(kid) or tree.is_passive(kid):
             continue
         mark, opens = tree.child(kid, "mark"), tree.words[tree.low(kid)]
-        if tree.deps[kid] == "parataxis" or opens == "as" or (opens == "," and mark is None):
-            return named_by(tree, subject, entry.id, known.words)
+        if tree.deps[kid] in {"parataxis", "discourse"} or opens == "as" or (opens == "," and mark is None):
+            return named_by(tree, subject, entry.id, known.words, says=True)
     return None
 
 
