@@ -58,24 +58,23 @@ def span_trees(arcs: Floats, root: Ints, lengths: Ints) -> Ints:
     scores[:, 1:, 1:] = arcs.transpose(0, 2, 1)
     scores[numpy.arange(count), :, root + 1] = NEVER
     scores[numpy.arange(count), 0, root + 1] = 0
-    # The best spans that the left or the right end heads: whole ones, and those still open at the other end.
-    by_left, by_right, open_left, open_right = numpy.zeros((4, count, size, size), dtype=numpy.float32)
+    # The best spans that the left or the right end heads: whole ones, and those still open at the other end. Each is
+    # kept by its width and its first or last place, so that the pairs to be joined stand in plain slices.
+    left_first, left_last, right_first, right_last, open_left, open_right = numpy.zeros((6, count, size, size), "f")
     cut, cut_left, cut_right = numpy.zeros((3, count, size, size), dtype=numpy.int64)
     for width in range(1, size):
-        first = numpy.arange(size - width)
-        last = first + width
-        at, to = first[:, None], last[:, None]
-        middle = at + numpy.arange(width)
-        joined = by_left[:, at, middle] + by_right[:, middle + 1, to]
-        cut[:, first, last] = first + joined.argmax(axis=2)
-        open_left[:, first, last] = joined.max(axis=2) + scores[:, first, last]
-        open_right[:, first, last] = joined.max(axis=2) + scores[:, last, first]
-        joined = by_right[:, at, middle] + open_right[:, middle, to]
-        cut_right[:, first, last] = first + joined.argmax(axis=2)
-        by_right[:, first, last] = joined.max(axis=2)
-        joined = open_left[:, at, middle + 1] + by_left[:, middle + 1, to]
-        cut_left[:, first, last] = first + 1 + joined.argmax(axis=2)
-        by_left[:, first, last] = joined.max(axis=2)
+        stop = size - width  # of the first places; the last ones start at `width`
+        joined = left_first[:, :stop, :width] + right_last[:, width:, width - 1 :: -1]
+        cut[:, :stop, width] = joined.argmax(axis=2)
+        best = joined.max(axis=2)
+        open_left[:, :stop, width] = best + scores.diagonal(width, 1, 2)
+        open_right[:, width:, width] = best + scores.diagonal(-width, 1, 2)
+        joined = right_first[:, :stop, :width] + open_right[:, width:, width:0:-1]
+        cut_right[:, :stop, width] = joined.argmax(axis=2)
+        right_first[:, :stop, width] = right_last[:, width:, width] = joined.max(axis=2)
+        joined = open_left[:, :stop, 1 : width + 1] + left_last[:, width:, width - 1 :: -1]
+        cut_left[:, :stop, width] = 1 + joined.argmax(axis=2)
+        left_first[:, :stop, width] = left_last[:, width:, width] = joined.max(axis=2)
     heads = numpy.tile(numpy.arange(size - 1), (count, 1))
     for sentence, length in enumerate(lengths.tolist()):
         cuts = cut[sentence], cut_left[sentence], cut_right[sentence]
@@ -94,11 +93,11 @@ def _collect(heads: Ints, length: int, cut: Ints, cut_left: Ints, cut_right: Int
         if is_open:
             head, word = (first, last) if leftwards else (last, first)
             heads[word - 1] = head - 1
-            middle = int(cut[first, last])
+            middle = first + int(cut[first, last - first])
             spans += [(first, middle, True, False), (middle + 1, last, False, False)]
         elif leftwards:
-            middle = int(cut_left[first, last])
+            middle = first + int(cut_left[first, last - first])
             spans += [(first, middle, True, True), (middle, last, True, False)]
         else:
-            middle = int(cut_right[first, last])
+            middle = first + int(cut_right[first, last - first])
             spans += [(first, middle, False, False), (middle, last, False, True)]
