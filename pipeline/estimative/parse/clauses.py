@@ -21,6 +21,7 @@ from .predicates import (
 
 PARTED = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj"}
 QUESTIONING = {"where", "how", "whether", "why", "when", "who", "what"}
+CONDITIONAL = {"if", "unless"}
 RELATIVE = {"acl:relcl", "advcl:relcl"}
 MAKING = {"make", "makes", "made", "making", "render", "renders", "rendered", "rendering"}
 
@@ -29,24 +30,26 @@ def mend_clauses(tree: SentenceTree) -> None:
     """Mend the clauses of a tree in place."""
     _give_clausal_subject(tree)
     _hang_relative(tree)
-    for node in range(1, len(tree.words)):
-        if tree.words[node] == "then" and tree.words[node - 1] == ",":
+    words, tags, deps = tree.words, tree.tags, tree.deps
+    for node in range(1, len(words)):
+        word = words[node]
+        if word == "then" and words[node - 1] == ",":
             _set_apart_condition(tree, node)
-        if tree.words[node] in MAKING:
+        if word in MAKING:
             give_outcome(tree, node)
-        if tree.tags[node] == "MD":
+        if tags[node] == "MD":
             complete_modal(tree, node)
-        if tree.tags[node] == "NNP":
+        if tags[node] == "NNP":
             join_title(tree, node)
-        if tree.tags[node] == "JJ":
+        if tags[node] == "JJ":
             free_adjective(tree, node)
-        if tree.words[node] in QUESTIONING and tree.tags[node - 1] == "IN":
+        if word in QUESTIONING and tags[node - 1] == "IN":
             _fill_preposition(tree, node)
-        if tree.deps[node] == "mark":
+        if deps[node] == "mark":
             raise_mark(tree, node)
-        if tree.words[node] == "that" and tree.deps[node] == "mark":
-            _join_content(tree, node)
-        if tree.words[node] == "including" and tree.words[node - 1] == ",":
+            if word == "that" and deps[node] == "mark":
+                _join_content(tree, node)
+        if word == "including" and words[node - 1] == ",":
             _add_to_last(tree, node)
     for node in finite(tree):
         if node:
@@ -165,8 +168,9 @@ def _has_mark(tree: SentenceTree, node: int) -> bool:
 
 def _join_list(tree: SentenceTree, node: int) -> None:
     """Clauses in a row go with the first, which has the conjunction: "as strains ease, prices fall, and flows rise"."""
-    goes_on = any(tree.deps[kid] == "conj" and kid > node for kid in children(tree, node))
-    if tree.deps[node] != "parataxis" or is_modal(tree, node) or not goes_on:
+    if tree.deps[node] != "parataxis" or is_modal(tree, node):
+        return
+    if not any(tree.deps[kid] == "conj" and kid > node for kid in children(tree, node)):
         return
     low = first_of(tree, node)
     for before in reversed(finite(tree)):
@@ -179,8 +183,10 @@ def _join_list(tree: SentenceTree, node: int) -> None:
 
 def _subordinate(tree: SentenceTree, node: int) -> None:
     """A clause with "if" or "unless" is joined to none: it hangs on the predicate before it, or behind "that" after."""
+    if CONDITIONAL.isdisjoint(tree.words):
+        return
     marks = [kid for kid in children(tree, node) if tree.deps[kid] == "mark"]
-    if not any(tree.words[kid] in {"if", "unless"} for kid in marks) or has(tree, node, {"cc"}):
+    if not any(tree.words[kid] in CONDITIONAL for kid in marks) or has(tree, node, {"cc"}):
         return
     low = first_of(tree, node)
     before = [clause for clause in finite(tree) if clause < low]

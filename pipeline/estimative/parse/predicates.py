@@ -8,6 +8,7 @@ publishes figures, analysis suggests": a finite verb without a subject takes the
 from ..layers import SentenceTree
 from .arcs import AUXILIARIES, FINITE, SUBJECTS, above, children, first_of, has, is_modal, last_of
 
+PREDICATES = {"root", "conj", "ccomp", "advcl", "parataxis"}
 OPENING = {"as", "while", "because", "since", "if", "unless"}
 UNCERTAIN = frozenset(
     "likely unlikely likelier possible impossible probable improbable plausible implausible remote inevitable uncertain"
@@ -32,8 +33,10 @@ def free_adjective(tree: SentenceTree, node: int) -> None:
     """An adjective before an article describes no noun behind it: "we are certain the vote will pass"."""
     noun = tree.heads[node]
     clause = tree.heads[noun]
+    if tree.deps[node] != "amod" or tree.deps[noun] != "nsubj":
+        return
     apart = any(tree.tags[kid] in {"DT", "PRP$"} and node < kid < noun for kid in children(tree, noun))
-    if tree.deps[node] != "amod" or not apart or not has(tree, node, {"cop"}) or tree.deps[noun] != "nsubj":
+    if not apart or not has(tree, node, {"cop"}):
         return
     tree.heads[node], tree.deps[node] = (
         (node if tree.heads[clause] == clause else tree.heads[clause]),
@@ -93,7 +96,7 @@ def reduce_participle(tree: SentenceTree, node: int) -> None:
 
     "A motion passed with ease would bind the board", "men believed to be armed left the town".
     """
-    if has(tree, node, SUBJECTS | {"mark", "cc"}):
+    if tree.deps[node] not in PREDICATES or "VBD" not in tree.tags[:node] or has(tree, node, SUBJECTS | {"mark", "cc"}):
         return
     modal = min([node, *(kid for kid in children(tree, node) if tree.deps[kid] in AUXILIARIES)])
     verb = next((i for i in range(modal - 1, 0, -1) if tree.tags[i] in FINITE or tree.words[i] in {",", ";", ":"}), 0)
@@ -101,7 +104,6 @@ def reduce_participle(tree: SentenceTree, node: int) -> None:
         tree.tags[verb] != "VBD"
         or verb + 1 == modal
         or tree.tags[verb + 1] not in ({"IN"} if is_modal(tree, node) else {"TO"})
-        or tree.deps[node] not in {"root", "conj", "ccomp", "advcl", "parataxis"}
         or any(tree.deps[kid] in {"obj", "ccomp"} and kid != node for kid in children(tree, verb))
     ):
         return
@@ -122,7 +124,7 @@ def reduce_participle(tree: SentenceTree, node: int) -> None:
 
 def give_gerund(tree: SentenceTree, node: int) -> None:
     """An -ing form right before a modal is its subject: "although getting them to agree will be much harder"."""
-    if not is_modal(tree, node) or has(tree, node, SUBJECTS):
+    if "VBG" not in tree.tags or not is_modal(tree, node) or has(tree, node, SUBJECTS):
         return
     first = min(kid for kid in children(tree, node) if tree.tags[kid] == "MD")
     gerund = next((kid for kid in children(tree, node) if kid < first and tree.tags[kid] == "VBG"), None)
@@ -155,7 +157,7 @@ def join_title(tree: SentenceTree, node: int) -> None:
 
 def give_subject(tree: SentenceTree, node: int) -> None:
     """A finite verb without subject takes the noun before it that hangs where no noun can."""
-    if has(tree, node, SUBJECTS | {"cc"}) or tree.deps[node] not in {"root", "conj", "ccomp", "advcl", "parataxis"}:
+    if tree.deps[node] not in PREDICATES or has(tree, node, SUBJECTS | {"cc"}):
         return
     opening = (kid for kid in children(tree, node) if tree.deps[kid] in AUXILIARIES | {"advmod"})
     first = min([node, *opening])
@@ -215,7 +217,8 @@ def _is_beyond(tree: SentenceTree, noun: int, verb: int) -> bool:
 
 def pass_subject(tree: SentenceTree, node: int) -> None:
     """Of two subjects the first belongs to what is told: '"The militia," the envoy said, "will leave"'."""
-    own = [kid for kid in children(tree, node) if tree.deps[kid] in SUBJECTS and kid < node]
-    told = next((kid for kid in children(tree, node) if kid > node and tree.deps[kid] in {"ccomp", "parataxis"}), None)
+    kids = children(tree, node)
+    own = [kid for kid in kids if tree.deps[kid] in SUBJECTS and kid < node]
+    told = next((kid for kid in kids if kid > node and tree.deps[kid] in {"ccomp", "parataxis"}), None)
     if len(own) == 2 and told is not None and not has(tree, told, SUBJECTS):
         tree.heads[own[0]] = told

@@ -24,30 +24,37 @@ def repair(tree: SentenceTree, verbs: frozenset[str], hedges: frozenset[str]) ->
     """Return the mended tree; `verbs` are forms of thinking and saying, `hedges` words that take an infinitive."""
     words = tree.words
     for node in range(1, len(words) - 1):
-        if words[node] == "likely":
+        word, after = words[node], words[node + 1]
+        if word == "likely":
             _to_adverb(tree, node)
-        if words[node] == "that" and words[node - 1] in {",", "and", "or"}:
+        if word == "that" and words[node - 1] in {",", "and", "or"}:
             _to_coordinate(tree, node, verbs)
-        if words[node] in verbs and tree.tags[node] in {"NN", "NNS"}:
-            to_verb(tree, node)
-        if words[node + 1] == "that" and words[node] in verbs and tree.tags[node].startswith("VB"):
-            _to_content(tree, node)
-        elif words[node] in verbs and tree.tags[node].startswith("VB"):
-            _to_later_content(tree, node)
-            _to_bare_clause(tree, node)
-            _to_held_clause(tree, node)
-            _to_gap_clause(tree, node)
-        if words[node] in verbs:
-            _to_frame(tree, node)
-        if words[node] in verbs and words[node - 1] in {",", '"'}:
-            _to_speaker(tree, node)
-        if words[node + 1] == "to" and words[node] in hedges and tree.deps[node] not in {"amod", "compound"}:
+        if word in verbs:
+            _mend_verb(tree, node)
+        if after == "to" and word in hedges and tree.deps[node] not in {"amod", "compound"}:
             _to_infinitive(tree, node)
     close_with_speaker(tree, verbs)
     close_with_inverted(tree, verbs)
     insert_speakers(tree, verbs)
     mend_clauses(tree)
     return tree
+
+
+def _mend_verb(tree: SentenceTree, node: int) -> None:
+    """Mend what hangs on a verb of thinking or saying."""
+    if tree.tags[node] in {"NN", "NNS"}:
+        to_verb(tree, node)
+    if tree.tags[node].startswith("VB"):
+        if tree.words[node + 1] == "that":
+            _to_content(tree, node)
+        else:
+            _to_later_content(tree, node)
+            _to_bare_clause(tree, node)
+            _to_held_clause(tree, node)
+            _to_gap_clause(tree, node)
+    _to_frame(tree, node)
+    if tree.words[node - 1] in {",", '"'}:
+        _to_speaker(tree, node)
 
 
 def _to_adverb(tree: SentenceTree, node: int) -> None:

@@ -53,7 +53,7 @@ POINTED_AT = frozenset(
 BULLETS = {"*", "•", "-", "❍", "■"}
 
 
-class Node(Struct):
+class Node(Struct, gc=False):
     """A word for the parser, the tokens `[begin, end)` that it stands for, and whether it is another than theirs."""
 
     begin: int
@@ -106,32 +106,31 @@ class Simplifier:
         texts = surface(doc).words[start:end]
         words = [PLAIN.get(text, text) for text in texts]
         lower = [word.lower() for word in words]
-        blank = {position for position, word in enumerate(words) if word.isspace()}
         cued = {token - start for token in held}
         dropped = (
             asides(texts, lower, cued) | (self._inserted_connectives(lower) - cued) | _inserted_after_if(lower, cued)
         )
+        dropped.update(position for position, word in enumerate(words) if word.isspace())
         position = self._after_connectives(lower)
         found: list[Node] = []
         while position < len(words):
-            if position in dropped or position in blank:
+            token, word = start + position, words[position]
+            node = Node(token, token + 1, word)
+            if position in dropped:
                 position += 1
                 continue
-            adverb = adverbs.get(start + position)
-            if adverb is not None:
-                found.append(Node(start + position, adverb[0], adverb[1], True))
-                position = adverb[0] - start
-                continue
-            name = names.get(start + position)
-            if name is not None and name[0] <= end:
-                found.append(Node(start + position, name[0], words[name[1] - start], True))
-                position = name[0] - start
-                continue
-            length, word = self._rewrite(lower, position) if lower[position] in self.altering else (0, "")
-            if word and lower[position] == "were" and "to" in lower[position : position + 12]:
-                dropped.add(lower.index("to", position))  # "were talks to fail" is read as "if talks fail"
-            found.append(Node(start + position, start + position + max(length, 1), word or words[position], bool(word)))
-            position += max(length, 1)
+            if token in adverbs:
+                node = Node(token, *adverbs[token], True)
+            elif token in names and names[token][0] <= end:
+                node = Node(token, names[token][0], words[names[token][1] - start], True)
+            elif lower[position] in self.altering:
+                length, plain = self._rewrite(lower, position)
+                if plain:
+                    node = Node(token, token + length, plain, True)
+                if plain and lower[position] == "were" and "to" in lower[position : position + 12]:
+                    dropped.add(lower.index("to", position))  # "were talks to fail" is read as "if talks fail"
+            found.append(node)
+            position = node.end - start
         return found
 
     def _rewrite(self, lower: list[str], position: int) -> tuple[int, str]:
