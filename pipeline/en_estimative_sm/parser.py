@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy
 from numpy.typing import NDArray
@@ -16,6 +17,15 @@ from .network import Network
 
 FACTORY = "estimative_head_parser"
 FILE = "network.npz"
+BATCH = 512  # sentences that are read together
+
+
+class Parse(NamedTuple):
+    """Of each word of a sentence the head (the root's is its own place), the relation to it and the tag."""
+
+    heads: list[int]
+    relations: list[str]
+    tags: list[str]
 
 
 class HeadParser:
@@ -39,14 +49,29 @@ class HeadParser:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Parse `batch_size` sentences at a time."""
-        if self.network is None:
-            raise ValueError("[no-network] en_estimative_sm: the parser has no network. Load it with from_disk.")
+        network = self._ready()
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            for doc, found in zip(batch, self.network.read([[t.text for t in doc] for doc in batch]), strict=True):
+            for doc, found in zip(batch, network.read([[t.text for t in doc] for doc in batch]), strict=True):
                 if len(doc):
                     self._annotate(doc, *found)
                 yield doc
+
+    def read(self, sentences: Sequence[Sequence[str]]) -> Iterator[Parse]:
+        """Parse sentences given as words; what `pipe` finds, without the cost of Docs."""
+        network = self._ready()
+        for first in range(0, len(sentences), BATCH):
+            for heads, relations, tags in network.read(sentences[first : first + BATCH]):
+                yield Parse(
+                    heads.tolist(),
+                    [self.relations[relation] for relation in relations.tolist()],
+                    [self.tags[tag] for tag in tags.tolist()],
+                )
+
+    def _ready(self) -> Network:
+        if self.network is None:
+            raise ValueError("[no-network] en_estimative_sm: the parser has no network. Load it with from_disk.")
+        return self.network
 
     def _annotate(self, doc: Doc, heads: NDArray, relations: NDArray, tags: NDArray) -> None:
         values = numpy.empty((len(heads), 3), dtype=numpy.uint64)

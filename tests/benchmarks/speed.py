@@ -48,9 +48,9 @@ class Stopwatch:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.model, name)
 
-    def pipe(self, *inputs: Any, **settings: Any) -> Iterator[Any]:
+    def read(self, inputs: list[list[str]]) -> Iterator[Any]:
         """Parse as the model does, and add up the time until each result is there."""
-        results = self.model.pipe(*inputs, **settings)
+        results = self.model.read(inputs)
         while True:
             start = time.process_time()
             result = next(results, None)

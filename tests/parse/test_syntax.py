@@ -10,7 +10,8 @@ from benches import pipeline
 from estimative import layers
 from estimative.errors import UsageError
 from estimative.layers import SentenceTree
-from estimative.parse.syntax import LONGEST_SENTENCE, Syntax, open_model, readable
+from estimative.parse.models import Model, open_model, to_parse
+from estimative.parse.syntax import LONGEST_SENTENCE, Syntax, readable
 
 TEXTS = [
     "Ports may reopen in June. The road was closed.",
@@ -80,6 +81,15 @@ def test_a_stored_stage_parses_the_same(stage: Syntax, tmp_path: Path) -> None:
     stored.nlp, stored.vocab, stored.name = stage.nlp, stage.vocab, stage.name
     stored.from_disk(tmp_path / "syntax")
     assert trees(stored(before(TEXTS[2]))) == trees(stage(before(TEXTS[2])))
+
+
+def test_words_are_parsed_as_docs_are(stage: Syntax) -> None:
+    """The short way to our own model gives what the way of any other model gives."""
+    sentences = [["Ports", "may", "reopen", "."], ["Floods", "are", "likely", "if", "the", "dam", "breaks", "."]]
+    model = stage.parser
+    assert isinstance(model, Model)
+    docs = model.nlp.pipe(Doc(model.nlp.vocab, words=words) for words in sentences)
+    assert list(model.read(sentences)) == [to_parse(doc) for doc in docs]
 
 
 def test_endless_sentences_are_left_out(stage: Syntax) -> None:

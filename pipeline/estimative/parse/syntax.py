@@ -4,26 +4,19 @@ Only candidate sentences are parsed: the parse is the dearest stage, and most se
 a whole batch of Docs go through the model together, which is some three times as fast as one by one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-import numpy
-import spacy
-from spacy.attrs import DEP, HEAD, TAG
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import load_model
-from spacy.vocab import Vocab
-
-import en_estimative_sm
 
 from .. import layers
-from ..errors import UsageError
 from ..layers import CueLayer, MentionLayer, SentenceLayer, SentenceTree
 from ..stages import Stage
 from ..surfaces import surface
+from .models import Model, Parse, open_model
 from .repairs import repair
 from .simplify import LONG_NAME, Node, Simplifier, head_token
 
@@ -37,7 +30,7 @@ class Syntax(Stage):
     lexicon_names = ("conditions", "openers", "cues", "reporting")
 
     def __init__(self, nlp: Language, name: str, model: str, lexicons: Iterable[str] = ()) -> None:
-        self.parser = open_model(model, nlp.vocab)
+        self.parser = Model(open_model(model, nlp.vocab))
         super().__init__(nlp, name, lexicons)
 
     def prepare(self) -> None:
@@ -65,25 +58,20 @@ class Syntax(Stage):
 
     def _parse(self, docs: list[Doc]) -> Iterator[list[SentenceTree]]:
         batches = [list(self.candidates(doc)) for doc in docs]
-        inputs = (
-            Doc(self.parser.vocab, words=[node.word for node in nodes]) for batch in batches for _, _, nodes in batch
-        )
-        parsed = self.parser.pipe(inputs, batch_size=512)
+        parses = self.parser.read([[node.word for node in nodes] for batch in batches for _, _, nodes in batch])
         for batch in batches:
-            yield [self._tree(next(parsed), *place) for place in batch]
+            yield [self._tree(next(parses), *place) for place in batch]
 
-    def _tree(self, parsed: Doc, start: int, end: int, nodes: list[Node]) -> SentenceTree:
-        array = parsed.to_array([HEAD, DEP, TAG])
-        strings = self.parser.vocab.strings
+    def _tree(self, parse: Parse, start: int, end: int, nodes: list[Node]) -> SentenceTree:
         tree = SentenceTree(
             start=start,
             end=end,
             begins=[node.begin for node in nodes],
             ends=[node.end for node in nodes],
             words=[node.word.lower() for node in nodes],
-            heads=[index + offset for index, offset in enumerate(array[:, 0].astype(numpy.int64).tolist())],
-            deps=[strings[dep].lower() for dep in array[:, 1].tolist()],
-            tags=[strings[tag] for tag in array[:, 2].tolist()],
+            heads=parse.heads,
+            deps=parse.relations,
+            tags=parse.tags,
             altered=[index for index, node in enumerate(nodes) if node.altered],
         )
         return repair(tree, self.verbs, self.hedges)
@@ -111,38 +99,13 @@ class Syntax(Stage):
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the entries and the syntax model into the folder, so that the pipeline is whole by itself."""
         super().to_disk(path)
-        self.parser.to_disk(Path(path) / "model")
+        self.parser.nlp.to_disk(Path(path) / "model")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Syntax":
         """Read the entries and the syntax model from the folder."""
         super().from_bytes((Path(path) / "entries.json").read_bytes())
-        self.parser = load_model(Path(path) / "model")
+        self.parser = Model(load_model(Path(path) / "model"))
         return self
-
-
-def open_model(model: str, vocab: Vocab) -> Language:
-    """Return the syntax model: the package beside ours, which shares the vocabulary, or what `spacy.load` takes.
-
-    It gets sentences that are split already. To share the vocabulary spares it to look at each word anew. Raises
-    `UsageError` for a model that cannot be loaded.
-    """
-    unused, split = ["lemmatizer", "ner", "tokenizer"], {"nlp.tokenizer": {"@tokenizers": "estimative.Spaces.v1"}}
-    if model == en_estimative_sm.__name__:
-        return en_estimative_sm.load(vocab=vocab, exclude=[*unused, "vocab"], config=split)
-    try:
-        return load_model(model, exclude=unused, config=split)
-    except Exception as error:  # whatever is in a package or folder that is no model
-        message = (
-            f"cannot be loaded as a syntax model: {str(error).rstrip('.')}. Name an installed spaCy package, or the "
-            "folder of a pipeline, that gives Penn tags and Universal Dependencies of English; left out, ours is taken."
-        )
-        raise UsageError(f"--model {model}", message, "model") from error
-
-
-@spacy.registry.tokenizers("estimative.Spaces.v1")
-def create_spaces() -> Callable[[Language], Tokenizer]:
-    """Return what makes a tokenizer without rules, which parts at spaces: English ones take a quarter of a second."""
-    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def readable(doc: Doc) -> list[tuple[int, int]]:
