@@ -81,8 +81,9 @@ def join(tree: Tree, hedges: list[Hedge]) -> list[Proposition]:
 
 def _shares(tree: Tree, hedge: Hedge, other: Hedge) -> bool:
     """Whether two adjectives size up one thing: "likely but not certain to pass", "improbable, if not impossible"."""
+    if tree.heads[hedge.site] != other.site or tree.subject(hedge.site) is not None:
+        return False
     joined = tree.deps[hedge.site] == "conj" or tree.mark(hedge.site) in CONCEDING
-    joined = joined and tree.heads[hedge.site] == other.site and tree.subject(hedge.site) is None
     words = hedge.node == hedge.site and other.node == other.site and hedge.cue.group == other.cue.group == "graded"
     # "a raid is likely and a siege unlikely" is about two things
     apart = any(tree.is_noun(node) for node in range(other.site, hedge.site))

@@ -11,7 +11,8 @@ SHORTEST = 5  # tokens: less is a title or a word held at arm's length
 LONGEST_NAME = 8
 AHEAD = 10  # tokens behind a quotation in which its verb of speech stands
 OPENING, CLOSING, STRAIGHT = "“«„", "”»", '"'
-STOPS = frozenset(".,;:!?()—–\n") | set(OPENING + CLOSING + STRAIGHT)
+MARKS = frozenset(OPENING + CLOSING + STRAIGHT)
+STOPS = frozenset(".,;:!?()—–\n") | MARKS
 # Words behind a speaker's name that are no part of it: "said the envoy on Monday".
 NAME_ENDS = frozenset(
     "on in at during after before to when while who which that as and but last this yesterday".split()
@@ -98,13 +99,13 @@ class Quotations:
 def paired(words: Sequence[str], start: int, end: int) -> Iterator[Quotation]:
     """Yield the stretches of `words[start:end]` between quotation marks that are long enough for speech."""
     opened: int | None = None
-    for at in range(start, end):
+    for at in [at for at in range(start, end) if words[at] in MARKS]:
         word = words[at]
         if word in CLOSING or (word == STRAIGHT and opened is not None):
             if opened is not None and at - opened >= SHORTEST:
                 yield Quotation(opened, at)
             opened = None
-        elif word in OPENING or word == STRAIGHT:
+        else:
             opened = at + 1
     if opened is not None and end - opened >= SHORTEST and words[opened - 1] in OPENING:
         yield Quotation(opened, end)  # a quotation of several paragraphs closes only its last

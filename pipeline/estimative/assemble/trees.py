@@ -36,9 +36,10 @@ class Tree:
         self.tags = tree.tags
         self.words = tree.words
         self.people: set[int] = set()  # nodes of persons, offices and other actors; set by whoever knows the actors
-        self.node_of = {
-            token: node for node, begin in enumerate(tree.begins) for token in range(begin, tree.ends[node])
-        }
+        self.node_of = dict(zip(tree.begins, range(len(tree.begins)), strict=True))
+        for node, (begin, end) in enumerate(zip(tree.begins, tree.ends, strict=True)):
+            if end - begin > 1:
+                self.node_of.update(dict.fromkeys(range(begin, end), node))
         self.altered = set(tree.altered)
         self.kids: list[list[int]] = [[] for _ in tree.words]
         for node, head in enumerate(tree.heads):
@@ -67,9 +68,10 @@ class Tree:
                 low[above] = low[node]
             if high[node] > high[above]:
                 high[above] = high[node]
-        for node in set(range(len(self))).difference(down):  # a repair may have closed a circle that has no root
-            for above in self.ancestors(node):
-                low[above], high[above] = min(low[above], node), max(high[above], node)
+        if len(down) < len(self):  # a repair may have closed a circle that has no root
+            for node in set(range(len(self))).difference(down):
+                for above in self.ancestors(node):
+                    low[above], high[above] = min(low[above], node), max(high[above], node)
         return list(zip(low, high, strict=True))
 
     def low(self, node: int) -> int:

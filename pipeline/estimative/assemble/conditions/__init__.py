@@ -59,16 +59,21 @@ class Conditions:
         }
         self.openers = {**self.entries["scenario"], **self.entries["clause"], **self.entries["phrase"]}
         self.longest = max(len(form.split()) for form in self.openers)
-        self.firsts = {form.split()[0] for form in self.openers} | {e.parsed_as for e in entries if e.parsed_as}
+        # The words that open a condition, each with the lengths of its openers, the longest first.
+        self.firsts: dict[str, list[int]] = {entry.parsed_as: [] for entry in entries if entry.parsed_as}
+        for form in sorted(self.openers, key=lambda form: -len(form.split())):
+            lengths = self.firsts.setdefault(form.split()[0], [])
+            lengths += [length for length in [len(form.split())] if length not in lengths]
 
     def opener(self, tree: Tree, node: int) -> ConditionEntry | None:
         """Return the entry of the longest condition opener that starts at a node."""
-        if tree.words[node] not in self.firsts:
+        word = tree.words[node]
+        if word not in self.firsts:
             return None
         surface = tree.surface(node)
-        if surface != tree.words[node]:
+        if surface != word:
             return self.openers.get(surface) or self.entries["inversion"].get(surface)
-        for length in range(min(self.longest, len(tree) - node), 0, -1):
+        for length in self.firsts[word]:
             entry = self.openers.get(" ".join(tree.words[node : node + length]))
             if entry is not None:
                 return entry

@@ -83,9 +83,10 @@ def head_of(tree: Tree, nodes: list[int]) -> int:
 
 def is_yardstick(tree: Tree, node: int) -> bool:
     """Whether an expectation is only compared with: "in line with what might have been expected", "than expected"."""
+    if tree.words[node] not in {"expected", "anticipated", "hoped"}:
+        return False
     low = tree.low(node)
-    compared = not {"what", "than"}.isdisjoint(tree.words[low : low + 2]) or tree.words[tree.heads[node]] == "what"
-    return tree.words[node] in {"expected", "anticipated", "hoped"} and compared
+    return not {"what", "than"}.isdisjoint(tree.words[low : low + 2]) or tree.words[tree.heads[node]] == "what"
 
 
 def starts_with_to(tree: Tree, node: int) -> bool:

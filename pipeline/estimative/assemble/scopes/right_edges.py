@@ -7,6 +7,10 @@ from .asides import announces, breaks_off, is_loose_participle, lists_on, measur
 from .coordinates import CLOSING, COORDINATORS, FINITE, SUBORDINATE, before_connector, finite_after, own_start
 
 REASONS = {"as", "because", "since", "while"}
+PARTING = {",", ";", ":", "-"} | COORDINATORS
+CONCEDING = {"whereas", "though", "although"}
+BREAKING = {";", ":", "-"}
+BESIDE = {"acl:relcl", "conj", "parataxis"}  # how a clause hangs that may be no part of the claim
 
 
 def right_edge(tree: Tree, outer: int, content: int, sites: set[int], remarking: Collection[str] = ()) -> int:
@@ -34,7 +38,7 @@ def _absorbing(tree: Tree, outer: int, high: int) -> int:
         return _up_to_mark(tree, high)
     comma = None
     for node in range(high + 1, len(tree)):
-        if tree.tags[node] != "HYPH" and tree.words[node] in {",", ";", ":", "-"} | COORDINATORS:
+        if tree.words[node] in PARTING and tree.tags[node] != "HYPH":
             comma = node if comma is None else comma
         if comma is not None and "that" in tree.words[comma : comma + 3]:
             comma = None  # ", and that prices fall" goes on with what is claimed
@@ -63,19 +67,19 @@ def _opens_clause(tree: Tree, node: int) -> bool:
 
 def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[int]) -> int | None:
     """The node where a stretch begins that is not part of the claim, if `node` opens or heads one."""
-    word = tree.words[node]
-    goes_on = {";": lists_on, ":": announces}.get(word)
-    if (goes_on and not goes_on(tree, node)) or (word == "-" and breaks_off(tree, node)):
+    word, before = tree.words[node], tree.words[node - 1]
+    if word in BREAKING and _breaks(tree, node):
         return node
-    after_comma = tree.words[node - 1] == ","
-    if after_comma and (starts_aside(tree, node) or is_loose_participle(tree, node)):
+    if before == "," and (starts_aside(tree, node) or is_loose_participle(tree, node)):
         return node - 1
-    if word in {"whereas", "though", "although"} and finite_after(tree, node + 1) < len(tree):
-        return node - (tree.words[node - 1] == "even")
-    if after_comma and tree.words[node : node + 2] == ["meaning", "that"]:
+    if word in CONCEDING and finite_after(tree, node + 1) < len(tree):
+        return node - (before == "even")
+    if before == "," and tree.words[node : node + 2] == ["meaning", "that"]:
         return node - 1
     if tree.tags[node] == "MD":
         return _second_modal(tree, node, anchor)
+    if tree.deps[node] not in BESIDE and node not in sites:
+        return None
     low = tree.low(node)
     if low <= anchor:
         return None
@@ -86,6 +90,12 @@ def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[i
     if _is_coordinate(tree, node, outer, low) or _turns(tree, node):
         return before_connector(tree, low, anchor)
     return None
+
+
+def _breaks(tree: Tree, node: int) -> bool:
+    """Whether a mark ends the claim: a semicolon or colon before no list, a dash before another clause."""
+    going_on = {";": lists_on, ":": announces}.get(tree.words[node])
+    return breaks_off(tree, node) if going_on is None else not going_on(tree, node)
 
 
 def _second_modal(tree: Tree, node: int, anchor: int) -> int | None:
