@@ -54,30 +54,31 @@ def span_trees(arcs: Floats, root: Ints, lengths: Ints) -> Ints:
     for the root's head.
     """
     count, size = len(arcs), arcs.shape[1] + 1
-    scores = numpy.full((count, size, size), NEVER, dtype=numpy.float32)  # (sentence, head, word)
-    scores[:, 1:, 1:] = arcs.transpose(0, 2, 1)
-    scores[numpy.arange(count), :, root + 1] = NEVER
-    scores[numpy.arange(count), 0, root + 1] = 0
+    every = numpy.arange(count)
+    scores = numpy.full((size, size, count), NEVER, dtype=numpy.float32)  # (head, word, sentence)
+    scores[1:, 1:] = arcs.transpose(2, 1, 0)
+    scores[:, root + 1, every] = NEVER
+    scores[0, root + 1, every] = 0
     # The best spans that the left or the right end heads: whole ones, and those still open at the other end. Each is
-    # kept by its width and its first or last place, so that the pairs to be joined stand in plain slices.
-    left_first, left_last, right_first, right_last, open_left, open_right = numpy.zeros((6, count, size, size), "f")
-    cut, cut_left, cut_right = numpy.zeros((3, count, size, size), dtype=numpy.int64)
+    # kept by its width, its first or last place and its sentence, so that the pairs to be joined stand in plain slices.
+    left_first, left_last, right_first, right_last, open_left, open_right = numpy.zeros((6, size, size, count), "f")
+    cut, cut_left, cut_right = numpy.zeros((3, size, size, count), dtype=numpy.int64)
     for width in range(1, size):
         stop = size - width  # of the first places; the last ones start at `width`
-        joined = left_first[:, :stop, :width] + right_last[:, width:, width - 1 :: -1]
-        cut[:, :stop, width] = joined.argmax(axis=2)
-        best = joined.max(axis=2)
-        open_left[:, :stop, width] = best + scores.diagonal(width, 1, 2)
-        open_right[:, width:, width] = best + scores.diagonal(-width, 1, 2)
-        joined = right_first[:, :stop, :width] + open_right[:, width:, width:0:-1]
-        cut_right[:, :stop, width] = joined.argmax(axis=2)
-        right_first[:, :stop, width] = right_last[:, width:, width] = joined.max(axis=2)
-        joined = open_left[:, :stop, 1 : width + 1] + left_last[:, width:, width - 1 :: -1]
-        cut_left[:, :stop, width] = 1 + joined.argmax(axis=2)
-        left_first[:, :stop, width] = left_last[:, width:, width] = joined.max(axis=2)
+        joined = left_first[:width, :stop] + right_last[width - 1 :: -1, width:]
+        cut[width, :stop] = joined.argmax(axis=0)
+        best = joined.max(axis=0)
+        open_left[width, :stop] = best + scores.diagonal(width).T
+        open_right[width, width:] = best + scores.diagonal(-width).T
+        joined = right_first[:width, :stop] + open_right[width:0:-1, width:]
+        cut_right[width, :stop] = joined.argmax(axis=0)
+        right_first[width, :stop] = right_last[width, width:] = joined.max(axis=0)
+        joined = open_left[1 : width + 1, :stop] + left_last[width - 1 :: -1, width:]
+        cut_left[width, :stop] = 1 + joined.argmax(axis=0)
+        left_first[width, :stop] = left_last[width, width:] = joined.max(axis=0)
     heads = numpy.tile(numpy.arange(size - 1), (count, 1))
     for sentence, length in enumerate(lengths.tolist()):
-        cuts = cut[sentence], cut_left[sentence], cut_right[sentence]
+        cuts = cut[:, :, sentence], cut_left[:, :, sentence], cut_right[:, :, sentence]
         _collect(heads[sentence], length, *cuts)
         heads[sentence, root[sentence]] = root[sentence]
     return heads
@@ -93,11 +94,11 @@ def _collect(heads: Ints, length: int, cut: Ints, cut_left: Ints, cut_right: Int
         if is_open:
             head, word = (first, last) if leftwards else (last, first)
             heads[word - 1] = head - 1
-            middle = first + int(cut[first, last - first])
+            middle = first + int(cut[last - first, first])
             spans += [(first, middle, True, False), (middle + 1, last, False, False)]
         elif leftwards:
-            middle = first + int(cut_left[first, last - first])
+            middle = first + int(cut_left[last - first, first])
             spans += [(first, middle, True, True), (middle, last, True, False)]
         else:
-            middle = first + int(cut_right[first, last - first])
+            middle = first + int(cut_right[last - first, first])
             spans += [(first, middle, False, False), (middle, last, False, True)]
