@@ -27,8 +27,8 @@ PRIORITY = {"number": 0, "phrase": 1, "graded": 2, "after_modal": 2, "noun": 2, 
 def grade(tree: Tree, hedge: Hedge, degrees: Degrees) -> Graded:
     """Return the cue's level in its place."""
     cue = hedge.cue
-    first = tree.node_of.get(cue.start, hedge.node)
-    last = tree.node_of.get(cue.end - 1, hedge.node)
+    start, end = tree.node_at(cue.start), tree.node_at(cue.end - 1)
+    first, last = hedge.node if start is None else start, hedge.node if end is None else end
     result = Graded(hedge, cue.level, [], first=first, last=last)
     if cue.group == "number":
         found = SHARE.search(tree.known.quote(cue.start, cue.end)[0])

@@ -68,7 +68,7 @@ class Participants:
 
     def nodes(self, key: str, tree: Tree) -> set[int]:
         """Return the nodes of the layer's items in a sentence."""
-        return {tree.node_of[i] for i in self.tokens(key, tree.start, tree.end) if i in tree.node_of}
+        return set(tree.nodes_in(self.tokens(key, tree.start, tree.end)))
 
     def actors(self, start: int, end: int, opens: int, source: Source | None = None) -> list[ClaimActor]:
         """Return the actors of a claim: those named first, then those that its words refer to.

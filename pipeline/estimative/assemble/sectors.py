@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+import numpy
 from spacy.tokens import Doc
 
 from ..layers import MentionLayer, get, innermost
@@ -109,9 +110,10 @@ def nearby(evidence: Iterable[MentionLayer], place: int) -> dict[str, float]:
     weights: dict[str, float] = {}
     for item in evidence:
         distance = item.start - place
-        weight = (1.0 if item.subtype == "strong" else WEAK) * (AHEAD if distance > 0 else 1.0)
+        weight = 1.0 if item.subtype == "strong" else WEAK
+        near = weight * AHEAD * DECAY[distance] if distance > 0 else weight * DECAY[-distance]
         code = item.id or ""
-        weights[code] = weights.get(code, 0.0) + weight * DECAY[abs(distance)]
+        weights[code] = weights.get(code, 0.0) + near
     total = sum(weights.values())
     return {code: weight / total for code, weight in weights.items()} if total else {}
 
@@ -150,7 +152,7 @@ class SectorContext:
         self.items: list[MentionLayer] = get(doc, "sectors")
         self.starts = [item.start for item in self.items]
         self.sections = get(doc, "sections")
-        self.sentences = [0, *(index for index, flag in enumerate(doc.to_array("SENT_START").tolist()) if flag == 1)]
+        self.sentences = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
         self.report = shares(self.items)
         self.known: dict[int, dict[str, float]] = {}
 

@@ -3,6 +3,8 @@
 Nodes are numbered by position in the parsed sentence. Relations are those of Universal Dependencies, tags Penn's.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -14,6 +16,7 @@ SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "csubj", "advcl:relcl", "root"}
 RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
+NEGATING = {"advmod", "neg", "aux", "cc", "cc:preconj"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
 NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
 BE = {"is", "are", "was", "were"}
@@ -36,10 +39,6 @@ class Tree:
         self.tags = tree.tags
         self.words = tree.words
         self.people: set[int] = set()  # nodes of persons, offices and other actors; set by whoever knows the actors
-        self.node_of = dict(zip(tree.begins, range(len(tree.begins)), strict=True))
-        for node, (begin, end) in enumerate(zip(tree.begins, tree.ends, strict=True)):
-            if end - begin > 1:
-                self.node_of.update(dict.fromkeys(range(begin, end), node))
         self.altered = set(tree.altered)
         self.kids: list[list[int]] = [[] for _ in tree.words]
         for node, head in enumerate(tree.heads):
@@ -48,6 +47,15 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def node_at(self, token: int) -> int | None:
+        """The node that stands for a token of the Doc; None for one that was left out."""
+        node = bisect_right(self.begins, token) - 1
+        return node if node >= 0 and token < self.ends[node] else None
+
+    def nodes_in(self, tokens: Iterable[int]) -> list[int]:
+        """The nodes that stand for tokens of the Doc, one a token."""
+        return [node for node in map(self.node_at, tokens) if node is not None]
 
     def surface(self, node: int) -> str:
         """The words of the report that the node stands for, in lower case."""
@@ -125,12 +133,13 @@ class Tree:
     def negation(self, node: int) -> int | None:
         """The node of a negation that hangs on this predicate, or None."""
         for kid in self.kids[node]:
+            if self.words[kid] not in NEGATIONS or self.deps[kid] not in NEGATING:
+                continue
             if self.words[kid - 1 : kid] in (["than"], ["as"]) and self.words[kid + 1 : kid + 2] != ["to"]:
                 continue  # "more likely to pass than not", "as likely to pass as not", but "so as not to"
             if MERELY & set(self.words[kid + 1 : kid + 2]) and "but" in self.words[kid:]:
                 continue  # "will not only raise rates but …", but "will not just disappear"
-            if self.words[kid] in NEGATIONS and self.deps[kid] in {"advmod", "neg", "aux", "cc", "cc:preconj"}:
-                return kid
+            return kid
         return None
 
     def negative_subject(self, node: int) -> bool:

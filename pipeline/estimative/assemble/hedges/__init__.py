@@ -40,7 +40,7 @@ def find_hedges(tree: Tree, cues: list[CueLayer], words: Classes) -> list[Hedge]
     """Return the hedges of a sentence; what its `people` suggest or threaten is no hedge."""
     hedges: list[Hedge] = []
     for cue in cues:
-        nodes = [tree.node_of[token] for token in range(cue.start, cue.end) if token in tree.node_of]
+        nodes = tree.nodes_in(range(cue.start, cue.end))
         if nodes and not _is_quoted_word(tree, nodes) and not _in_compound(tree, nodes):
             hedge = RULES[cue.group](tree, cue, nodes, words)
             if hedge is not None and not is_unasserted(tree, hedge, words):

@@ -19,11 +19,7 @@ class Sources:
 
     def __init__(self, entries: list[ReportingEntry], words: Classes, evidential: Collection[str] = ()) -> None:
         self.known = Reporting(entries, words, evidential)
-
-    @property
-    def speech(self) -> set[str]:
-        """The forms of verbs that tell what somebody says."""
-        return {form for form, entry in self.known.verbs.items() if entry.stance == "say"}
+        self.speech = {form for form, entry in self.known.verbs.items() if entry.stance == "say"}
 
     def holder(self, tree: Tree, outer: int, cue_sites: set[int]) -> Holder | None:
         """Return the claim's source, or None for the author."""
@@ -65,7 +61,8 @@ class Sources:
         """Return the last holder that a sentence names (`before` a node), be it without a claim."""
         found: Holder | None = None
         verbs, nouns = self.known.verbs, self.known.nouns
-        for node, word in enumerate(tree.words[:before]):
+        for node in [node for node, word in enumerate(tree.words[:before]) if word in verbs or word in nouns]:
+            word = tree.words[node]
             if word in verbs and tree.is_verb(node) and self._takes_content(tree, node):
                 found = self._speaker(tree, node, before is not None) or found
             elif word in nouns and tree.is_noun(node):

@@ -13,8 +13,8 @@ EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
 
 def holder_in_frame(tree: Tree, outer: int, known: Reporting) -> Holder | None:
     """Return the holder of "According to X, …" and "in the view of X", else of "in X's view"."""
-    for node, word in enumerate(tree.words):
-        for length in range(LONGEST_FRAME, 0, -1) if word in known.frame_openers else ():
+    for node in [node for node, word in enumerate(tree.words) if word in known.frame_openers]:
+        for length in range(LONGEST_FRAME, 0, -1):
             entry = known.frames.get(" ".join(tree.words[node : node + length]))
             if entry is None or node + length >= len(tree):
                 continue
@@ -67,15 +67,15 @@ def _end_of(tree: Tree, noun: int) -> int:
 
 def _owner_of_view(tree: Tree, outer: int, known: Reporting) -> Holder | None:
     """The owner in "in X's view, …", "X's view is that …"."""
-    around = {outer, *tree.ancestors(outer)}
-    for node, word in enumerate(tree.words):
-        if node and word in known.nouns and _opens_view(tree, node) and around & {node, tree.heads[node]}:
+    for node in [node for node, word in enumerate(tree.words) if node and word in known.nouns]:
+        around = {outer, *tree.ancestors(outer)}
+        if _opens_view(tree, node) and around & {node, tree.heads[node]}:
             owner = tree.child(node, "nmod:poss")
             if owner is not None and tree.words[owner] not in AUTHOR | {"its"}:
-                return Holder(tree.low(owner), owner, known.nouns[word].id)
+                return Holder(tree.low(owner), owner, known.nouns[tree.words[node]].id)
             owner = _those_who_share(tree, node, known) if tree.deps[node].startswith("nsubj") else None
             if owner is not None:
-                return named_by(tree, owner, known.nouns[word].id, known.words)
+                return named_by(tree, owner, known.nouns[tree.words[node]].id, known.words)
     return None
 
 
