@@ -5,7 +5,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 
-class Candidate(Struct):
+class Candidate(Struct, gc=False):
     """Tokens `[start, end)` that may name an actor; `id` null means: known, and no actor ("South China Sea").
 
     `kind` is how it was found: the kind of its gazetteer row, or shape, title, surname, acronym, short.

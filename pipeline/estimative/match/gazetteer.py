@@ -15,7 +15,7 @@ from .phrases import Phrases
 SHORTEST_UPPER = 4
 
 
-class Found(Struct):
+class Found(Struct, gc=False):
     """A known spelling at tokens `[start, end)`: the names, the title and the kind of body that it may stand for."""
 
     start: int

@@ -62,9 +62,8 @@ ARABIC = frozenset("al el as ash ad ar az an bin ibn".split())
 def given(words: Sequence[str], names: frozenset[str], known: dict[str, list[Name]]) -> list[Candidate]:
     """Return the persons whose given name or family name is of a known kind; always two words or more."""
     found = []
-    for at, word in enumerate(words):
-        if "a" <= word[0] <= "z" and word not in ARABIC:
-            continue
+    for at in [at for at, word in enumerate(words) if not "a" <= word[0] <= "z" or word in ARABIC]:
+        word = words[at]
         if word in names or (word in FAMILY_FIRST and _is_korean(words, at)):
             start = at
         elif (word in ARABIC and at and words[at + 1 : at + 2] == ["-"] and words[at - 1] not in PLACES) or (

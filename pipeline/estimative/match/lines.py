@@ -28,7 +28,8 @@ RULE = re.compile(r"(?:[-=_*~─━–—]\s?){3,}$")
 PAGE = re.compile(
     r"(?:[-–—]\s*)?(?:page\s+|p\.\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?$", re.I
 )
-LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$|…{2,}\s*\d{1,4}\s*$|\t+\s*\d{1,4}\s*$")
+# Each way begins with a plain character, so that the search leaps to those.
+LEADERS = re.compile(r"\.\s?(?:\.\s?){3,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*$|……+\s*\d{1,4}\s*$|\t\s*\d{1,4}\s*$")
 CELL_GAP = re.compile(r"\t+| {3,}")
 NUMBER_CELL = re.compile(r"[-+−–(]?[$€£¥]?\d[\d.,]*\s*(?:%|\)|[a-zA-Z]{1,3})?\*?$|[-–—.]{1,3}$|n/?a\.?$", re.I)
 FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]:")

@@ -43,9 +43,9 @@ class Phrases(Generic[K]):
     def find(self, words: Sequence[str]) -> list[tuple[int, int, K]]:
         """Return (start, end, key) of all phrases in the words of a text, nested and overlapping ones too, by start."""
         found: list[tuple[int, int, K]] = []
-        first, count = self._first.get, len(words)
-        for start, word in enumerate(words):
-            node, end = first(word), start
+        first, count = self._first, len(words)
+        for start in [at for at, word in enumerate(words) if word in first]:
+            node, end = first.get(words[start]), start
             while node is not None:
                 end += 1
                 if node.keys_here:
