@@ -20,7 +20,7 @@ def assemble_mentions(doc: Doc, report_id: str) -> list[Mention]:
             text, start, end = known.quote(item.start, item.end)
             if not item.resolved and not text.isspace():
                 found.append((start, end, item.type, key, index, item))
-    found.sort(key=lambda place: place[:5])
+    found.sort()  # layer and index tell any two apart before their items would be compared
     ids = record_ids(report_id, ((kind, start) for start, _, kind, _, _, _ in found))
     by_index = {(key, index): ident for ident, (_, _, _, key, index, _) in zip(ids, found, strict=True)}
     return [

@@ -55,12 +55,12 @@ def windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches of text around words of time, merged where they meet, cut at blanks."""
     found: list[tuple[int, int]] = []
     for match in ANCHOR.finditer(text):
-        low, high = max(0, match.start() - BEFORE), min(len(text), match.end() + AFTER)
-        if found and low <= found[-1][1]:
-            found[-1] = (found[-1][0], high)
+        start, end = match.span()
+        if found and start - BEFORE <= found[-1][1]:
+            found[-1] = (found[-1][0], end + AFTER)
         else:
-            found.append((low, high))
-    return [(_blank_before(text, low), _blank_after(text, high)) for low, high in found]
+            found.append((start - BEFORE, end + AFTER))
+    return [(_blank_before(text, max(0, low)), _blank_after(text, min(len(text), high))) for low, high in found]
 
 
 def _blank_before(text: str, position: int) -> int:
