@@ -8,6 +8,7 @@ A second table gives each component's share of the time, and the whole without t
 """
 
 import argparse
+import gc
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -142,6 +143,7 @@ def main() -> None:
     except (ImportError, OSError) as error:
         print(f"(the whole pipeline does not load: {error})")
     else:
+        gc.freeze()  # as `Extractor` does
 
         def whole() -> list[object]:
             docs = []

@@ -53,6 +53,8 @@ class Participants:
     def within(self, key: str, start: int, end: int) -> list[MentionLayer]:
         """Return the layer's items that lie in the tokens `[start, end)`."""
         starts = self.starts[key]
+        if not starts:
+            return []
         low = bisect_left(starts, start)
         high = bisect_left(starts, end, low)
         return [item for item in self.layer[key][low:high] if item.end <= end]

@@ -21,6 +21,7 @@ LEADS = (("such", "as"), ("like",), ("including",), ("called",), ("named",), ("k
 GOES_ON = frozenset(", . ) ; that which based with headquartered linked owned operating tied active whose in".split())
 PLACES = frozenset("in at near from to on outside inside around via through across of into".split())
 LISTING = frozenset(noun.capitalize() for noun in PLURAL)  # "Owners such as …" opens a sentence
+INTRODUCING = {"tracked", *NOUNS, *LISTING}
 LONGEST = 5  # tokens of a name
 REACH = 6  # tokens between "tracked" and "as", or before a noun
 
@@ -30,7 +31,7 @@ def described(words: Sequence[str], found: list[Found], kept: list[Candidate]) -
     ends = {item.start: item.end for item in kept}
     known = {at for item in kept for at in range(item.start, item.end)} | {item.start for item in found if item.names}
     names: dict[tuple[str, ...], Candidate] = {}
-    for at in [at for at, word in enumerate(words) if word in NOUNS or word == "tracked" or word in LISTING]:
+    for at in [at for at, word in enumerate(words) if word in INTRODUCING]:
         noun = words[at]
         subtype = "threat_actor" if noun == "tracked" else _subtype(words, at)
         if subtype is None:

@@ -67,7 +67,7 @@ def given(words: Sequence[str], names: frozenset[str], known: dict[str, list[Nam
         if word in names or (word in FAMILY_FIRST and _is_korean(words, at)):
             start = at
         elif (word in ARABIC and at and words[at + 1 : at + 2] == ["-"] and words[at - 1] not in PLACES) or (
-            word.endswith(ENDINGS) and len(word) > 5 and word.isalpha() and is_capitalised(word)
+            len(word) > 5 and word.endswith(ENDINGS) and word.isalpha() and is_capitalised(word)
         ):
             start = _back(words, at, known)
         else:
