@@ -65,6 +65,8 @@ def _is_asked(tree: Tree, hedge: Hedge) -> bool:
 
 def _is_compared(tree: Tree, hedge: Hedge) -> bool:
     """Whether the clause is a yardstick: "larger than we consider likely", "harder than it would otherwise be"."""
+    if "than" not in tree.words[: hedge.site + 1]:
+        return False
     for node in (hedge.site, *tree.ancestors(hedge.site)):
         low = tree.low(node)
         if tree.words[low] == "than" and tree.is_clause(node):

@@ -16,14 +16,14 @@ def clause_starts(tree: Tree) -> list[tuple[int, bool]]:
     The flag tells whether a comma sets them apart; without one the conjunction may also join what stands before it.
     """
     found = []
-    for node in range(2, len(tree) - 1):
-        word = tree.words[node - 1]
-        joins = tree.tags[node - 1] == "CC" or (word == "so" and tree.tags[node - 2][:2] != "VB")
-        if joins and tree.words[node] != "that" and finite_after(tree, node) < len(tree):
-            apart = tree.words[node - 2] == ","
+    tags, words = tree.tags, tree.words
+    for node in [node for node in range(2, len(tree) - 1) if tags[node - 1] == "CC" or words[node - 1] == "so"]:
+        joins = tags[node - 1] == "CC" or tags[node - 2][:2] != "VB"
+        if joins and words[node] != "that" and finite_after(tree, node) < len(tree):
+            apart = words[node - 2] == ","
             if apart and not _holds_verb(tree, node - 2):
                 continue  # the last item of a list: "Iran, Iraq, and Oman may"
-            if apart or word in {"and", "but", "so"}:
+            if apart or words[node - 1] in {"and", "but", "so"}:
                 found.append((node, apart))
     return found
 
