@@ -1,8 +1,8 @@
 """The network: from the words of sentences to scores of their heads, relations and tags; matrix products only.
 
-A word's spelling gives a vector (cached, since a few thousand words make up most text); layers of convolutions let it
-know its neighbours; one product of all words with all others scores each possible head (Dozat and Manning 2017). It is
-trained by `training/networks.py`, whose `Net` is the same network.
+A word's spelling gives a vector, and what its neighbours first learn of it (cached, since a few thousand words make up
+most text); layers of convolutions let it know its neighbours; one product of all words with all others scores each
+possible head (Dozat and Manning 2017). It is trained by `training/networks.py`, whose `Net` is the same network.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from threadpoolctl import ThreadpoolController
 from .features import BUCKETS, buckets, key_of
 from .trees import NEVER, Floats, Ints, find_heads
 
-CACHED_WORDS = 50_000
+CACHED_WORDS = 25_000  # 2.3 kB each
 BATCH_CELLS = 1500  # words of a batch with its padding; more leaves the processor's cache
 FULL = 0.85  # a batch holds no sentence shorter than this share of its longest: padding costs as much as words do
 ENDS = ("dependent", "governor", "distance", "root", "tag")
@@ -102,7 +102,7 @@ class Network:
         """Put words into the cache; each is multiplied alone, so that it never depends on its company."""
         first = len(self._known) + 1
         if first + len(words) > len(self._cache):
-            size = max(2 * len(self._cache), first + len(words))
+            size = max(min(2 * len(self._cache), CACHED_WORDS + 1), first + len(words))
             self._cache = numpy.resize(self._cache, (size, *self._cache.shape[1:]))
         rows = [self.rows.get(key_of(word), 0) for word in words]
         at = zip(*map(buckets, words), strict=True)
