@@ -12,6 +12,7 @@ PREDICATES = {"graded", "evidence", "raising", "frame"}
 FUTURE = {"will", "would", "may", "might", "could", "'ll"}
 WONDERING = {"perhaps", "maybe"}  # "…, perhaps attending a school"
 FORWARD = {"infinitive", "phrase", "number"}
+HERALDING = ("foreshadow", "herald", "presag", "portend", "augur")
 TO_COME = {"risk", "prospect", "likelihood", "possibility", "stated-probability"}
 CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
 
@@ -52,6 +53,8 @@ def _kind_without_modal(
             return "prediction"  # "…, potentially leading to a shortage", "will talk, likely pursuing a deal"
     if "frame" in groups and tree.tags[content] == "VBG" and not on_site and not tree.is_finite(content):
         return "prediction"  # "sees growth slowing"
+    if any(tree.words[item.hedge.node].startswith(HERALDING) for item in graded):
+        return "prediction"  # "foreshadowing a hard winter"
     if groups & FORWARD or entries & {"expect", "stand-to", "threaten"} or (on_site and entries & CHANCES):
         return "prediction"
     if _is_infinitive(tree, content):
@@ -67,7 +70,7 @@ def _kind_without_modal(
             and tree.child(content, "cop") is None
         ):
             return "prediction"  # "there is a risk that the levee fails"
-        return "prediction" if ahead and "graded" in groups and open_still else "assessment"
+        return "prediction" if ahead and groups & {"graded", "frame"} and open_still else "assessment"
     if _names(tree, content, graded):
         return "assessment"  # "is likely a routine rotation"
     if any(item.hedge.cue.group == "graded" and _is_own(item) for item in graded) and "graded" in groups:
