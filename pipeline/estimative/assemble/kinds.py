@@ -55,7 +55,11 @@ def _kind_without_modal(
         return "prediction"  # "sees growth slowing"
     if any(tree.words[item.hedge.node].startswith(HERALDING) for item in graded):
         return "prediction"  # "foreshadowing a hard winter"
-    if groups & FORWARD or entries & {"expect", "stand-to", "threaten"} or (on_site and entries & CHANCES):
+    if (
+        groups & FORWARD
+        or entries & {"expect", "stand-to", "threaten", "promise-to"}
+        or (on_site and entries & CHANCES)
+    ):
         return "prediction"
     if _is_infinitive(tree, content):
         present = "graded" not in groups and ("raising" in groups or "estimate" in entries)

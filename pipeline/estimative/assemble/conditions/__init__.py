@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from ...entries import ConditionEntry
 from ..classes import Classes
-from ..scopes.asides import breaks_off
+from ..scopes.asides import announces, breaks_off
 from ..trees import BE, RELATIVES, Tree
 from .condition import Condition, adjoins, are_joined, goes_on
 from .edges import before_main, is_scenario, with_second
@@ -39,6 +39,8 @@ def _turns(tree: Tree, node: int) -> bool:
     """Whether a concession or a remark behind a dash begins at a mark: ", although trade would go on"."""
     if tree.words[node] == ",":
         return tree.words[node + 1] in TURNING
+    if tree.words[node] == ":":
+        return not announces(tree, node)
     return tree.words[node + 1] != "if" and breaks_off(tree, node)  # "if you - if anybody - did that"
 
 

@@ -36,6 +36,9 @@ def frame(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge 
     if content is None:
         content = later_that(tree, node)
     passive = tree.is_passive(node)
+    seen = tree.child(node, "obj") if tree.words[node] in SEEING and content is None else None
+    if seen is not None and tree.tags[seen] == "VBG" and not passive:
+        content = seen  # "they see the rand weakening", read as one thing
     if dep == "parataxis" and content is None and head < node and _is_aside(tree, node):
         return Hedge(cue, head, head, node)  # "rents will stabilise, the association predicts"
     if _is_no_belief(tree, cue, node, content, passive, words):

@@ -20,6 +20,8 @@ def infinitive(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> H
         return Hedge(cue, node, node, node) if _awaits(tree, node) else None
     if not of_ing and not before_to(tree, last):
         return None
+    if tree.words[last + 1 : last + 3] == ["to", "work"] and tree.child(node, "aux:pass", "cop") is None:
+        return None  # "clerks set to work"
     if tree.words[node] == "going":
         if not any(tree.words[kid] in BE for kid in tree.children(node, "aux")):
             return None

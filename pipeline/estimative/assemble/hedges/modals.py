@@ -176,6 +176,9 @@ def _is_past_ability(tree: Tree, content: int, words: Classes) -> bool:
     """Whether "could" tells what somebody was able to do: negated or with a verb of perceiving, told in the past."""
     if any(tree.words[kid] == "longer" for kid in tree.children(content, "advmod")):
         return True
+    above = tree.heads[content]
+    if tree.deps[content] == "conj" and tree.words[above] in words.perceived and tree.has_modal(above):
+        return True  # "they could see the road and could count the lorries"
     clause = tree.child(content, "advcl")
     if "VBD" not in tree.tags or (
         clause is not None and not (tree.tags[clause] == "VBD" and tree.mark(clause) in TIMES)

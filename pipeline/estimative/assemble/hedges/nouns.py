@@ -24,7 +24,8 @@ UNTOLD = frozenset("concern factor issue matter one part priority problem questi
 SIZES = frozenset("considerable great high large limited low real significant small strong substantial".split())
 GREAT = {"high", "low", "medium", "moderate"}
 POSSESSING = frozenset(
-    "have has had having hold holds held retain retains retained keep keeps kept present presents presented".split()
+    "have has had having hold holds held carry carries carried retain retains retained keep keeps kept present presents"
+    " presented".split()
 )
 WORRIED = {"concerned", "worried", "alarmed", "anxious"}
 

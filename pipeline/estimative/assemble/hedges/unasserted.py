@@ -41,7 +41,7 @@ def _is_asked(tree: Tree, hedge: Hedge) -> bool:
         return True  # "matters such as who would be promoted"
     if dep in {"acl:relcl", "advcl:relcl"}:
         return tree.words[head] in MANNERS | ASKING  # "the way in which markets will respond", "asks how they may"
-    if tree.words[site] in FREE:
+    if tree.words[site] in FREE or (dep == "cop" and tree.words[head] in FREE):
         return True  # "whatever the cause may be"
     if dep not in CONTENT:
         return False

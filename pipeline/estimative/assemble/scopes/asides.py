@@ -73,7 +73,10 @@ def breaks_off(tree: Tree, node: int) -> bool:
     if tree.words[node] != "-" or not is_dash(tree, node):
         return False
     second = next((i for i in range(node + 1, len(tree)) if tree.words[i] == "-" and is_dash(tree, i)), node)
-    return any(tag in FINITE for tag in tree.tags[second + 1 :])
+    behind = range(second + 1, len(tree))
+    return any(
+        tree.tags[i] in FINITE or (tree.deps[i] == "nsubj" and tree.tags[tree.heads[i]] == "VBN") for i in behind
+    )
 
 
 def announces(tree: Tree, colon: int) -> bool:

@@ -87,7 +87,7 @@ def _cut(tree: Tree, node: int, outer: int, anchor: int, last: int, sites: set[i
         return _separate(tree, node, low)
     if tree.deps[node] == "acl:relcl" and tree.high(node) >= last - 1:
         return _before_relative(tree, low)
-    if _is_coordinate(tree, node, outer, low) or _turns(tree, node):
+    if _is_coordinate(tree, node, outer, low) or _turns(tree, node) or _resumes(tree, node, outer):
         return before_connector(tree, low, anchor)
     return None
 
@@ -112,6 +112,15 @@ def _turns(tree: Tree, node: int) -> bool:
     if tree.deps[node] != "conj" or tree.subject(node) is not None or not (unlike or tree.is_finite(node)):
         return False
     return any(tree.words[kid] == "but" for kid in tree.children(node, "cc"))
+
+
+def _resumes(tree: Tree, node: int, outer: int) -> bool:
+    """Whether the main clause goes on behind a relative one: "it made a list of firms that may fail [and sent it]"."""
+    main = next((above for above in tree.ancestors(outer) if tree.heads[above] == above), outer)
+    joined = tree.deps[node] == "conj" and tree.subject(node) is None and tree.tags[node] == "VBD"
+    if tree.deps[outer] != "acl:relcl" or not joined or tree.tags[main] != "VBD" or main > outer:
+        return False
+    return "VBD" not in tree.tags[tree.low(outer) : outer + 1]
 
 
 def _before_relative(tree: Tree, low: int) -> int | None:
