@@ -1,4 +1,6 @@
-"""Marked sentences with their expected claims (`sentences.toml`): reading them, running the pipeline, comparing.
+"""Marked sentences with their expected claims: reading them, running the pipeline, comparing.
+
+`assemble/sentences.toml` are our own; `assemble/written` holds those of writers who had seen no lexicon and no rule.
 
 A claim counts as in `estimative evaluate` (a shared cue, span IoU of words, level, kind, polarity, condition, source),
 and the stated confidence counts too. A sentence is wholly right when all its claims are and nothing else was found.
@@ -18,6 +20,7 @@ from estimative.evaluate.values import same_words, word_iou
 from estimative.records import Claim
 
 SENTENCES = Path(__file__).parent / "assemble" / "sentences.toml"
+WRITTEN = sorted((Path(__file__).parent / "assemble" / "written").glob("*.toml"))
 REFERENCE_DATE = "2025-06-01"
 MODEL = os.environ.get("ESTIMATIVE_MODEL", "en_estimative_sm")
 
@@ -123,9 +126,9 @@ def claims_of(texts: list[str]) -> list[list[Claim]]:
 
 
 @cache
-def run_sentences() -> list[Sentence]:
-    """Return the sentences of the bench, each with what came out wrong."""
-    sentences = read_sentences()
+def run_sentences(paths: tuple[Path, ...] = (SENTENCES,)) -> list[Sentence]:
+    """Return the sentences of bench files, each with what came out wrong."""
+    sentences = [sentence for path in paths for sentence in read_sentences(path)]
     for sentence, claims in zip(sentences, claims_of([sentence.text for sentence in sentences]), strict=True):
         sentence.wrong = compare(sentence, claims)
         spans = {(claim.start, claim.end) for claim in claims}

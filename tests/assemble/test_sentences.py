@@ -2,29 +2,36 @@
 
 import pytest
 
-from benches import Sentence, read_sentences, run_sentences, shares
+from benches import SENTENCES as OWN
+from benches import WRITTEN, Sentence, read_sentences, run_sentences, shares
 
-FLOOR = 0.9  # wholly right, of all; raise it when the pipeline gets better, never lower it
-SENTENCES = read_sentences()
+# Wholly right, of all; raise them when the pipeline gets better, never lower them.
+FLOOR = 0.9  # of our own sentences
+WRITTEN_FLOOR = 0.8  # of those by writers who had not seen the rules
+FILES = (OWN, *WRITTEN)
+SENTENCES = [sentence for path in FILES for sentence in read_sentences(path)]
 BY_TEXT = {sentence.text: number for number, sentence in enumerate(SENTENCES)}
 
 
 @pytest.mark.parametrize("number", range(len(SENTENCES)), ids=[f"{s.group}-{n}" for n, s in enumerate(SENTENCES)])
 def test_sentence_comes_out_right(number: int) -> None:
     """Every field of every claim is right, and nothing else is found; known failures are excused."""
-    sentence = run_sentences()[number]
+    sentence = run_sentences(FILES)[number]
     if sentence.wrong and sentence.known_failure:
         pytest.xfail(sentence.known_failure)
     assert not sentence.wrong, sentence.marked
 
 
 def test_share_of_right_sentences_does_not_fall() -> None:
-    """The floor holds over all sentences, known failures included."""
-    table = shares(run_sentences())
-    for group, (right, count) in table.items():
-        print(f"{group:16}{right:4} of {count:3}")
-    right, count = table["all"]
-    assert right / count >= FLOOR
+    """The floors hold over all sentences, known failures included."""
+    sentences = run_sentences(FILES)
+    own = len(read_sentences(OWN))
+    for part, floor in ((sentences[:own], FLOOR), (sentences[own:], WRITTEN_FLOOR)):
+        table = shares(part)
+        for group, (right, count) in table.items():
+            print(f"{group:16}{right:4} of {count:3}")
+        right, count = table["all"]
+        assert right / count >= floor
 
 
 def test_bench_is_sound() -> None:

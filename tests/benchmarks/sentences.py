@@ -5,7 +5,8 @@ date: sentences that are right now lose theirs, wrong ones without a reason get 
 ESTIMATIVE_MODEL names another syntax model than the package's own.
 
 When the bench was written, before the extraction ran on it, 301 of 396 were wholly right (0.76), six of them counted as
-wrong by mistakes in the marks.
+wrong by mistakes in the marks. The groups sources, spans, conditions and cues of `written` came later, by four writers
+who had seen neither lexicons nor rules: at first sight 545 of 720 (0.76).
 """
 
 import re
@@ -15,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "pipeline"), str(ROOT / "tests")]
 
-from benches import SENTENCES, Sentence, run_sentences, shares  # noqa: E402
+from benches import SENTENCES, WRITTEN, Sentence, run_sentences, shares  # noqa: E402
 
 TEXT = re.compile(r'^text = "(?P<text>(?:[^"\\]|\\.)*)"$', re.MULTILINE)
 KNOWN = re.compile(r"\nknown_failure = .*")
@@ -24,7 +25,13 @@ KNOWN = re.compile(r"\nknown_failure = .*")
 def mark(sentences: list[Sentence]) -> None:
     """Rewrite the bench with a `known_failure` on each sentence that is wrong, and on no other."""
     wrong = {sentence.marked for sentence in sentences if sentence.wrong}
-    blocks = SENTENCES.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    for path in (SENTENCES, *WRITTEN):
+        mark_file(path, wrong)
+
+
+def mark_file(path: Path, wrong: set[str]) -> None:
+    """Rewrite one file of the bench; `wrong` are the marked texts that come out wrong."""
+    blocks = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
     for number, block in enumerate(blocks):
         found = TEXT.search(block)
         if found is None:
@@ -33,12 +40,12 @@ def mark(sentences: list[Sentence]) -> None:
             blocks[number] = KNOWN.sub("", block)
         elif not KNOWN.search(block):
             blocks[number] = f'{block}\nknown_failure = "not looked into"'
-    SENTENCES.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
+    path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Print the table, and on request the failures."""
-    sentences = run_sentences()
+    sentences = run_sentences((SENTENCES, *WRITTEN))
     for group, (right, count) in shares(sentences).items():
         print(f"{group:16}{right:4} of {count:3}  {right / count:.2f}")
     print(f"{'spans exact':16}{sum(s.exact for s in sentences):4} of {len(sentences):3}")
