@@ -160,7 +160,7 @@ def _stated_share(tree: Tree, node: int) -> Share | None:
     places = [*range(head + 2, node), node + 1] if put and head < node else [node + 1]
     for place in [*places, *range(node + 2, min(node + SHARE_WITHIN, len(tree)))]:
         outside = place >= after or tree.words[place - 2] in PUTTING or (put and tree.words[place - 1] == "at")
-        if place != node + 1 and not (tree.words[place - 1] in PUTS and outside):
+        if place >= len(tree) or (place != node + 1 and not (tree.words[place - 1] in PUTS and outside)):
             continue
         end = min(place + SHARE_WORDS, len(tree)) - 1
         found = SHARE.match(tree.known.quote(tree.begins[place], tree.ends[end])[0])

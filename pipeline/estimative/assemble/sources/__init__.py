@@ -104,4 +104,4 @@ class Sources:
 
     def is_pronoun(self, tree: Tree, holder: Holder) -> bool:
         """Whether the holder is named by a pronoun only."""
-        return holder.first == holder.last and tree.words[holder.first] in PRONOUNS
+        return "".join(tree.words[holder.first : holder.last + 1]) in PRONOUNS  # "he/she" is three words

@@ -105,7 +105,7 @@ def _opens_view(tree: Tree, node: int) -> bool:
 
 def _tells_content(tree: Tree, predicate: int) -> bool:
     """Whether a predicate tells what its subject says: "the bank's view is that prices will fall"."""
-    return tree.child(predicate, "cop", "ccomp", "xcomp", "csubj") is not None or tree.mark(predicate) == "that"
+    return tree.child(predicate, "cop", "ccomp", "csubj") is not None or tree.mark(predicate) == "that"
 
 
 def holder_of_noun(tree: Tree, node: int, known: Reporting) -> Holder | None:
