@@ -8,6 +8,8 @@ from .frames import SPEAKERS
 from .hedge import Hedge, over
 
 LEGENDS = frozenset("column columns row rows shading colour color colours key legend label labels arrow arrows".split())
+TOLD = {"indicated", "signalled", "signaled", "pointed"}
+LACKING = {"no", "little", "scant"}
 POINTING = {"this", "that", "these", "those", "it", "which"}
 
 
@@ -36,13 +38,20 @@ def _tells_own_mind(tree: Tree, node: int, words: Classes) -> bool:
     return attitude and (subject is None or tree.words[subject] not in POINTING)
 
 
+def _is_lacking(tree: Tree, node: int) -> bool:
+    """Whether what would show something is not there: "no evidence suggesting that they left"."""
+    evidence_noun = tree.heads[node] if tree.deps[node] == "acl" else node
+    return any(tree.words[kid] in LACKING for kid in tree.children(evidence_noun, "det", "amod"))
+
+
 def _shows(tree: Tree, node: int, words: Classes) -> bool:
     """Whether the subject is evidence: no speaker, and no thing that is itself shown ("the plan was suggested")."""
     subject = tree.subject(node)
     if subject is None:
-        return True
+        return not _is_lacking(tree, node)
     if subject in tree.people or tree.words[subject] in SPEAKERS or tree.words[subject] in words.bodies:
         return False
     if tree.words[subject] in LEGENDS:
         return False
-    return tree.child(node, "aux:pass") is None or tree.deps[subject] == "expl"
+    told = tree.words[node] in TOLD  # "it was indicated that wages rose" only tells who said so
+    return tree.child(node, "aux:pass") is None or (tree.deps[subject] == "expl" and not told)
