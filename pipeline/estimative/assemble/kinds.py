@@ -99,7 +99,7 @@ def _is_so(tree: Tree, content: int) -> bool:
     """Whether "may be" tells what something is ("this may be the reason"), not what it comes to ("may be higher")."""
     word, kids = tree.words[content], tree.kids[content]
     compared = any(tree.tags[node] in {"JJR", "RBR"} for node in (content, *kids))
-    coming = tree.tags[content] in {"VBN", "VB"} or word.endswith("ed") or word == "about"
+    coming = tree.tags[content] in {"VBN", "VB"} or word.endswith("ed") or word in {"about", "subject"}
     led = any(kid > content and tree.tags[kid] == "VB" and starts_with_to(tree, kid) for kid in kids)
     return tree.child(content, "cop") is not None and not (compared or coming or led)  # "may be willing to pay"
 
