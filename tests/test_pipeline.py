@@ -1,10 +1,12 @@
 """The real pipeline, from the library's side: order, storage, and what it makes of whole reports."""
 
 import datetime
+import importlib
 import json
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import jsonschema
@@ -29,6 +31,15 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     return estimative.load()
+
+
+def test_entry_points_name_what_there_is() -> None:
+    """A pipeline loaded by spaCy in another program finds every component and tokenizer where pyproject.toml says."""
+    points = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    for group in points.values():
+        for place in group.values():
+            module, _, name = place.partition(":")
+            assert callable(getattr(importlib.import_module(module), name)), place
 
 
 @pytest.fixture(scope="module")

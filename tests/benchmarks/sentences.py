@@ -6,7 +6,8 @@ ESTIMATIVE_MODEL names another syntax model than the package's own.
 
 When the bench was written, before the extraction ran on it, 301 of 396 were wholly right (0.76), six of them counted as
 wrong by mistakes in the marks. The groups sources, spans, conditions and cues of `written` came later, by four writers
-who had seen neither lexicons nor rules: at first sight 545 of 720 (0.76).
+who had seen neither lexicons nor rules: at first sight 545 of 720 (0.76). After these had
+been read and mended came mixed_a and mixed_b by two more: 170 of 200 at first sight, 166 with the rules of before.
 """
 
 import re

@@ -17,6 +17,7 @@ from .hedges.hedge import Hedge
 from .trees import Tree
 
 CLAUSE_ENDS = {",", ";", ":", ".", "?", "!", "-", "(", ")", "and", "but"}
+OTHER_WAYS = {"to", "below", "above", "down", "up", "under", "over", "against", "otherwise"}
 CONTRARIES = (["than", "not"], ["as", "not"])
 NAMING = {"the", "second", "third", "its", "their", "our"}
 RANKING = NAMING | {"deemed", "considered", "judged", "regarded", "as"}
@@ -119,6 +120,8 @@ def _share_before(tree: Tree, node: int) -> Share | None:
 def _compared(tree: Tree, result: Graded, start: int) -> Level:
     """A comparison states a strength only with its own contrary: "more likely than not", "as likely to pass as not"."""
     contrary = _contrary(tree, result.last)
+    if tree.words[start] == "as" and not contrary:
+        return _measured(tree, start, result.last)
     if contrary == tree.words[result.last + 1 : result.last + 3]:
         result.last += 2
     if contrary == ["than", "not"]:
@@ -128,7 +131,22 @@ def _compared(tree: Tree, result: Graded, start: int) -> Level:
 
 def _compares(tree: Tree, start: int, last: int) -> bool:
     """Whether something is measured by another thing: "is more likely", "as likely as it was in 2012"."""
-    return tree.words[start] != "as" or tree.words[last + 1 : last + 2] == ["as"] or bool(_contrary(tree, last))
+    return tree.words[start] != "as" or _second_as(tree, start, last) is not None or bool(_contrary(tree, last))
+
+
+def _second_as(tree: Tree, start: int, last: int) -> int | None:
+    """The "as" that opens what something is measured by: "as likely to rise as to fall"."""
+    end = next((i for i in range(last, len(tree.words)) if tree.words[i] in CLAUSE_ENDS), len(tree.words))
+    found = next((i for i in range(last + 1, end) if tree.words[i] == "as" and tree.words[i - 1] != "such"), None)
+    return found if tree.tags[start].startswith("RB") or found == last + 1 else None
+
+
+def _measured(tree: Tree, start: int, last: int) -> Level:
+    """Even where two outcomes of one thing are as likely ("as likely to rise as to fall", "above it as below it")."""
+    second = _second_as(tree, start, last)
+    times = start and tree.words[start - 1] in {"twice", "half", "times", "thrice"}
+    ways = second is not None and tree.words[second + 1 : second + 2]
+    return "even" if ways and not times and ways[0] in OTHER_WAYS else "unstated"
 
 
 def _contrary(tree: Tree, last: int) -> list[str]:

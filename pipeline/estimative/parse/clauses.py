@@ -121,12 +121,13 @@ def _part_at_semicolon(tree: SentenceTree, node: int) -> None:
 
 def _join_second_content(tree: SentenceTree, node: int) -> None:
     """A second complement behind ", and" without "that" is no complement: "he said that A fell, and B expects …"."""
-    if tree.deps[node] != "ccomp":
+    if tree.deps[node] not in {"ccomp", "csubj"}:
         return
     head, kids = tree.heads[node], children(tree, node)
-    first = next((kid for kid in children(tree, head) if tree.deps[kid] == "ccomp"), node)
+    first = next((kid for kid in children(tree, head) if kid > head and tree.deps[kid] == tree.deps[node]), node)
     low = first_of(tree, node)
-    joins = next((kid for kid in kids if tree.deps[kid] == "cc"), low if tree.deps[low] == "cc" else None)
+    opens = low if tree.deps[low] == "cc" or tree.words[low] == "if" else None  # ", and, if B falls, C may rise"
+    joins = next((kid for kid in kids if tree.deps[kid] == "cc"), opens)
     marked = any(tree.deps[kid] == "mark" for kid in kids)
     if head < first < node and joins and tree.words[joins - 1] == "," and not marked:
         tree.deps[node] = "conj"

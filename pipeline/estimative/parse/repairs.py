@@ -44,6 +44,8 @@ def _mend_verb(tree: SentenceTree, node: int) -> None:
     """Mend what hangs on a verb of thinking or saying."""
     if tree.tags[node] in {"NN", "NNS"}:
         to_verb(tree, node)
+    if tree.tags[node] == "VBN" and tree.deps[node] == "acl":
+        _to_main_verb(tree, node)
     if tree.tags[node].startswith("VB"):
         if tree.words[node + 1] == "that":
             _to_content(tree, node)
@@ -89,6 +91,21 @@ def _to_coordinate(tree: SentenceTree, node: int, verbs: frozenset[str]) -> None
         if tree.deps[before] == "ccomp" and tree.heads[before] < before and tree.words[tree.heads[before]] in verbs:
             tree.heads[clause], tree.deps[clause] = before, "conj"
             return
+
+
+def _to_main_verb(tree: SentenceTree, node: int) -> None:
+    """A participle that a that-clause follows is the main verb: "the mission projected in May that debt would fall"."""
+    noun = tree.heads[node]
+    clause = tree.heads[noun]
+    that = next((kid for kid in children(tree, clause) if kid > node and tree.deps[kid] == "mark"), 0)
+    own = any(kid > that and tree.deps[kid].startswith("nsubj") for kid in children(tree, clause))
+    ordered = noun < node < that < clause and tree.deps[noun].startswith("nsubj")
+    if not ordered or not own or tree.words[that] != "that":
+        return
+    above = tree.heads[clause]
+    tree.heads[node], tree.deps[node] = (node if above == clause else above), tree.deps[clause]
+    tree.heads[clause], tree.deps[clause] = node, "ccomp"
+    tree.heads[noun], tree.deps[noun], tree.tags[node] = node, "nsubj", "VBD"
 
 
 def _to_content(tree: SentenceTree, node: int) -> None:

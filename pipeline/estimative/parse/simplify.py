@@ -40,6 +40,7 @@ LONGEST_AFTERTHOUGHT = 6
 CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
 RELATIVES = {"that", "which", "who"}
 QUESTIONS = {"where", "how", "whether", "what", "why"}  # "over where command should lie"
+TITLES = {"mr", "ms", "mrs", "dr", "mr.", "ms.", "mrs.", "dr."}
 PARTICIPLES = {"provided", "providing", "assuming", "supposing"}
 LONGEST_INSERTION = 16  # tokens
 BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
@@ -119,7 +120,10 @@ class Simplifier:
             if position in dropped:
                 position += 1
                 continue
-            if token in adverbs:
+            titled = self._named_with_title(words, position, names, start)
+            if titled and titled[0] <= end and cued.isdisjoint(range(position, titled[0] - start)):
+                node = Node(token, titled[0], words[titled[1] - start], True)
+            elif token in adverbs:
                 node = Node(token, *adverbs[token], True)
             elif token in names and names[token][0] <= end:
                 node = Node(token, names[token][0], words[names[token][1] - start], True)
@@ -132,6 +136,15 @@ class Simplifier:
             found.append(node)
             position = node.end - start
         return found
+
+    def _named_with_title(
+        self, words: list[str], position: int, names: dict[int, tuple[int, int]], start: int
+    ) -> tuple[int, int] | None:
+        """The end and the head token of "Ms Duarte", which is one word to the parser."""
+        after = position + 1
+        if words[position].lower() not in TITLES or after >= len(words) or not words[after][:1].isupper():
+            return None
+        return names.get(start + after, (start + after + 1, start + after))
 
     def _rewrite(self, lower: list[str], position: int) -> tuple[int, str]:
         """How many words at `position` the parser reads as which one; (0, "") where they stay."""

@@ -109,6 +109,8 @@ def _is_permission(tree: Tree, cue: CueLayer, content: int, words: Classes) -> b
     """Whether "may" permits: "may be found in table 2", "readers may share", "under Article 4 both may withdraw"."""
     if cue.entry != "may":
         return False
+    if any(tree.words[kid] == "have" for kid in tree.children(content, "aux")):
+        return False  # "may have copied the files"
     ruled = tree.words[0] == "under" and not words.instruments.isdisjoint(tree.words[1:UNDER])
     return ruled or tree.words[content] in words.consulted
 
