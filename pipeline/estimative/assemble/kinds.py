@@ -12,6 +12,7 @@ PREDICATES = {"graded", "evidence", "raising", "frame"}
 FUTURE = {"will", "would", "may", "might", "could", "'ll"}
 WONDERING = {"perhaps", "maybe"}  # "…, perhaps attending a school"
 FORWARD = {"infinitive", "phrase", "number"}
+EXPLAINING = {"explanation", "rationale", "reason", "cause", "motive", "hypothesis"}
 HERALDING = ("foreshadow", "herald", "presag", "portend", "augur")
 TO_COME = {"risk", "prospect", "likelihood", "possibility", "stated-probability"}
 CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "risk", "prospect", "stated-probability"}
@@ -34,6 +35,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     if modal in {"will", "would", "should"} or _looks_ahead(tree, content):
         return "prediction"
     if modal in {"may", "might", "could"}:
+        if _explains(tree, content):
+            return "assessment"  # "the rationale could be that …"
         present = (_is_state(tree, content, words) or (modal == "may" and _is_so(tree, content))) and not ahead
         return "assessment" if present or _is_progressive(tree, content) else "prediction"
     return _kind_without_modal(tree, content, graded, ahead, on_site, words)
@@ -104,6 +107,12 @@ def _is_so(tree: Tree, content: int) -> bool:
     return tree.child(content, "cop") is not None and not (compared or coming or led)  # "may be willing to pay"
 
 
+def _explains(tree: Tree, content: int) -> bool:
+    """Whether the subject is what accounts for something."""
+    subjects = (kid for kid in tree.children(content, "nsubj", "nsubj:outer") if tree.words[kid] in EXPLAINING)
+    return tree.child(content, "cop") is not None and next(subjects, None) is not None
+
+
 def _is_own(item: Graded) -> bool:
     """Whether the cue is itself the predicate: "a deal is likely"."""
     return item.hedge.site == item.hedge.node
@@ -118,6 +127,9 @@ def polarity(tree: Tree, content: int, graded: list[Graded]) -> Polarity:
     own = {item.hedge.site for item in graded if _is_own(item)}
     by_cue = content in own or any(_negates_itself(item, content) for item in graded)
     negation = tree.negation(content)
+    none = any(tree.words[kid] == "no" for kid in tree.children(content, "det"))  # "will be no exception"
+    if none and tree.child(content, "cop") is not None and not by_cue:
+        return "negative"
     by_cue = by_cue or any(negation in range(item.first, item.last + 1) for item in graded)  # "could not possibly"
     if not by_cue and (negation is not None or tree.negative_subject(content) or _ceases(tree, content)):
         return "negative"

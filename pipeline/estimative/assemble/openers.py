@@ -16,6 +16,11 @@ SHORT_AFTER_WITH = {"each", "every", "further", "enough", "sufficient", "adequat
 NUMBERING = re.compile(r"[a-z]?\d*(?:\.\d+)+\.?")  # "b.2.1", "3.4"
 
 
+def _likens(tree: Tree, node: int) -> bool:
+    """Whether "as" only recalls what was done: "As he did in May, …"."""
+    return tree.words[node + 2 : node + 3] in (["did"], ["does"], ["do"], ["has"], ["had"])
+
+
 class Openers:
     """Strips openers from the front of a clause."""
 
@@ -74,7 +79,7 @@ class Openers:
                 start = after  # the clause itself is the concession: only its conjunction goes
                 continue
             frame = word == "as" and tree.deps[tree.heads[start]] == "parataxis"  # "as the bank notes, …"
-            frame = frame or (word == "as" and self._tells_why(tree, start, limit))
+            frame = frame or (word == "as" and (self._tells_why(tree, start, limit) or _likens(tree, start)))
             if frame or group in {"concession", "reason", "source"}:
                 end = self._end_of(tree, start, predicate, limit)
                 if end is not None:

@@ -41,6 +41,16 @@ CLAUSE_EDGES = {",", ";", ":", "-", "that", "and", "but", '"'}
 RELATIVES = {"that", "which", "who"}
 QUESTIONS = {"where", "how", "whether", "what", "why"}  # "over where command should lie"
 TITLES = {"mr", "ms", "mrs", "dr", "mr.", "ms.", "mrs.", "dr."}
+# What follows "should" where it is the predicate's own: ", should provide relief", but ", should talks fail,".
+BARE_VERBS = frozenset(
+    "be not have do also still soon then therefore thus in add affect aid allow assist avoid become begin benefit"
+    " boost bring build cause come consider continue create cushion cut dampen decline decrease deliver do drive ease"
+    " enable encourage end ensure expand expect face fall feel focus follow further gain get give go grow guide"
+    " happen help hold improve include increase keep lead leave lift limit look lower make mean meet offer offset pay"
+    " pick play pose prepare prevent prompt prove provide push raise reach receive recover reduce remain result"
+    " return rise see serve show slow stabilise stabilize start stay strengthen support take underpin urge use weaken"
+    " weigh widen work".split()
+)
 PARTICIPLES = {"provided", "providing", "assuming", "supposing"}
 LONGEST_INSERTION = 16  # tokens
 BESIDE_INVERSION = {"could", "may", "might", "will", "would"}
@@ -167,7 +177,8 @@ class Simplifier:
         after = lower[position + 1] if position + 1 < len(lower) else ""
         if lower[position] == "should":
             opens = opens or _has_modal(lower, position)
-            return after in SUBJECT_OPENERS or (opens and after not in {"be", "not", "have"})
+            own = position and (after in BARE_VERBS or after.endswith("ly"))
+            return after in SUBJECT_OPENERS or bool(opens and not own)
         if lower[position] == "were":
             told = (
                 position and lower[position - 1] in RELATIVES and after not in SUBJECT_OPENERS

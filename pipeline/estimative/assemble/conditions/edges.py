@@ -6,8 +6,8 @@ from .condition import Condition
 
 SCENARIOS = {"scenario", "scenarios", "pathway", "pathways", "assumption", "assumptions"}
 POINTED = frozenset(
-    "this that such all any each every either most both our the some many several various certain other considered"
-    " few contrast comparison".split()
+    "this that such all any each every either most both our the some many several various certain other considered few"
+    " contrast comparison best worst".split()
 )
 LISTED = {"NN", "JJ", "DT", "CD", "CC", "PO", "HY", "SY"}  # tags in a list of nouns, by two letters
 SCENARIO_WITHIN = 9  # nodes from the preposition to the noun

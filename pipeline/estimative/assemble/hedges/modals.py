@@ -154,7 +154,10 @@ def _is_planned(tree: Tree, content: int) -> bool:
 
 def _is_expected(tree: Tree, node: int, content: int, words: Classes) -> bool:
     """Whether "should" tells what an event or thing is expected to do, and is no advice: "inflation should ease"."""
-    subject = tree.subject(content)
+    subject, clause = tree.subject(content), content
+    while subject is None and tree.deps[clause] == "conj":  # "is high but should ease"
+        clause = tree.heads[clause]
+        subject = tree.subject(clause)
     becomes = tree.tags[content] == "JJR" or tree.words[content] in words.comes_about  # "should be lower"
     if subject is None or tree.words[node] != "should" or not becomes:
         return False

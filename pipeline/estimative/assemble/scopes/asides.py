@@ -82,6 +82,8 @@ def breaks_off(tree: Tree, node: int) -> bool:
 def announces(tree: Tree, colon: int) -> bool:
     """Whether the claim announces what a colon lists: "two factors: theft or neglect", "could lead to: theft"."""
     counted = "CD" in tree.tags[max(0, colon - COUNTED_WITHIN) : colon] or tree.words[colon - 1] in LISTING
+    if tree.words[colon + 1 : colon + 2] == ["to"]:
+        return True  # "its aims will remain the same: to weaken the union"
     open_ended = tree.tags[colon - 1] in {"IN", "TO"}
     return (counted or open_ended) and FINITE.isdisjoint(tree.tags[colon:])
 

@@ -15,6 +15,9 @@ REFERENCE = re.compile(
     r"|.*\b[^\W\d_]{2,},? (?:19|20)\d\d[a-z]?$",
     re.IGNORECASE,
 )
+EXAMPLES = re.compile(
+    r"(?:such as|including|notably|mainly|mostly|particularly|especially|among them)\b", re.IGNORECASE
+)
 BETWEEN = re.compile(r"\b(?:from|to|in|vs|versus|since|by|of|for|than)\b", re.IGNORECASE)
 
 
@@ -24,6 +27,8 @@ def bracket_end(known: Surface, end: int, limit: int) -> int:
         return end
     closes = known.words.index(")", end)
     told = known.quote(end + 1, closes)[0]
+    if EXAMPLES.match(told):
+        return closes + 1
     figures = any(char.isdigit() for char in told) and (not REFERENCE.match(told) or _dates_figures(told))
     return closes + 1 if figures or _shortens(told, known.words[max(0, end - len(told) - NAME_WORDS) : end]) else end
 
