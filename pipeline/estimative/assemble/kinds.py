@@ -4,6 +4,7 @@ from ..records import Kind, Polarity
 from .classes import Classes
 from .degrees import Graded
 from .hedges.contents import starts_with_to
+from .hedges.nouns import TILTED
 from .trees import NEGATIONS, Tree
 
 CAUSES = {"due", "owing", "because", "behind"}
@@ -27,6 +28,8 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     entries = {hedge.cue.entry for hedge in hedges if not hedge.bare}
     if any(tree.words[node] in COURSES for node in (content, tree.subject(content)) if node is not None):
         return "prediction"  # "the most likely scenario is …"
+    if any(tree.words[node] in TILTED for node in (content, *tree.children(content, "xcomp"))):
+        return "assessment"  # "risks remain tilted to the downside"
     on_site = content in {hedge.site for hedge in hedges}  # the hedged predicate is the cue's own
     if on_site and entries & {"forecast-noun", "expectation"}:
         return "prediction"

@@ -8,6 +8,7 @@ from .frames import SPEAKERS
 from .hedge import Hedge, over
 
 LEGENDS = frozenset("column columns row rows shading colour color colours key legend label labels arrow arrows".split())
+NOMINAL = {"DT", "JJ", "JJR", "NN", "NNS", "CD", "PRP$"}
 TOLD = {"indicated", "signalled", "signaled", "pointed"}
 LACKING = {"no", "little", "scant"}
 POINTING = {"this", "that", "these", "those", "it", "which"}
@@ -23,7 +24,8 @@ def evidence(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hed
     content = complement(tree, node)
     if content is not None and starts_with_to(tree, content):
         content = None
-    indirect = len(nodes) > 1 and tree.child(node, "obl", "nmod", "advcl") is not None  # "points to a recovery"
+    to_noun = tree.tags[nodes[-1] + 1 : nodes[-1] + 2]  # "points to a recovery", whatever that was hung on
+    indirect = len(nodes) > 1 and (bool(NOMINAL & set(to_noun)) or tree.child(node, "obl", "nmod", "advcl") is not None)
     if content is None and tree.child(node, "obj") is None and not indirect:
         return None
     if content is None and _tells_own_mind(tree, node, words):

@@ -27,6 +27,7 @@ POSSESSING = frozenset(
     "have has had having hold holds held carry carries carried retain retains retained keep keeps kept present presents"
     " presented".split()
 )
+TILTED = {"tilted", "skewed", "biased", "weighted", "balanced"}
 WORRIED = {"concerned", "worried", "alarmed", "anxious"}
 
 
@@ -49,6 +50,9 @@ def noun(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge |
         return None
     predicate = _predicate_of(tree, node)
     clause = noun_clause(tree, node) or _later_clause(tree, node, predicate, words)
+    tilted = _tilted(tree, node) if cue.entry == "risk" else None
+    if tilted is not None:
+        return Hedge(replace(cue, level="unstated"), tilted, tilted, node)
     if cue.entry == "certainty" and tree.deps[node] == "obl" and clause is not None:
         return over(cue, tree.heads[node], clause, node)  # "it cannot be said with certainty that talks fail"
     if predicate == node and cue.entry in PREDICATE_NOUNS and tree.subject(node) is not None:
@@ -82,15 +86,23 @@ def _is_own_view(tree: Tree, node: int) -> bool:
     return owner is not None and tree.words[owner] in {"our", "my"}
 
 
+def _tilted(tree: Tree, node: int) -> int | None:
+    """The predicate that tells which way risks lean, not how great one is: "risks are tilted to the downside"."""
+    head = tree.heads[node]
+    subject = head if tree.words[head] == "balance" else node
+    predicate = tree.heads[subject]
+    told = [predicate, *tree.children(predicate, "xcomp")]
+    leans = any(tree.words[word] in TILTED for word in told) and tree.deps[subject].startswith("nsubj")
+    return predicate if leans else None
+
+
 def _later_clause(tree: Tree, node: int, predicate: int | None, words: Classes) -> int | None:
     """The clause behind the predicate that says that a chance is there: "the possibility exists that talks fail"."""
-    if (
-        predicate is None
-        or tree.words[predicate] not in words.existence_verbs
-        or not tree.deps[node].startswith("nsubj")
-    ):
+    if predicate is None or not tree.deps[node].startswith("nsubj"):
         return None
-    clause = tree.child(predicate, "ccomp")
+    if tree.words[predicate] not in words.existence_verbs and not _is_existential(tree, predicate):
+        return None
+    clause = next((kid for kid in tree.children(predicate, "ccomp", "advcl") if kid > node), None)
     return clause if clause is not None and tree.mark(clause) == "that" else None
 
 

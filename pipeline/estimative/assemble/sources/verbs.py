@@ -108,8 +108,8 @@ def _is_content(tree: Tree, above: int, node: int) -> bool:
 
 def _tells(tree: Tree, above: int, node: int, known: Reporting) -> bool:
     """Whether a verb tells the claim: not "exporters will post losses", nor "the army holds three bridges; …"."""
-    if not tree.is_verb(above) or tree.has_modal(above):
-        return False
+    if not tree.is_verb(above) or tree.has_modal(above) or tree.mark(above) in {"if", "unless"}:
+        return False  # "exporters will post losses", "if voters say no, …"
     below = next((kid for kid in tree.kids[above] if kid == node or node in _subtree(tree, kid)), None)
     if below is None or tree.deps[below] not in TELLING or ";" in tree.words[min(above, node) : max(above, node)]:
         return False
