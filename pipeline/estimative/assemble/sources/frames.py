@@ -7,6 +7,8 @@ from .reporting import Reporting
 LONGEST_FRAME = 4  # words
 MAKERS = {"by", "from"}
 AMONG = {"among", "amongst", "within", "inside"}
+# Who spreads, has or gives one of these does not thereby hold what it says: "spreading the idea that".
+UNHELD = frozenset("chance chances evidence extent fact ground grounds idea news odds reason sign signs".split())
 POINTING = {"to", "of", "about", "on"}  # "drew attention to the risk that", "spoke of fears that"
 EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
 
@@ -138,7 +140,8 @@ def _owner(tree: Tree, noun: int, known: Reporting) -> int | None:
     told = tree.child(head, "obj")
     pointed = tree.deps[noun] == "obl" and tree.words[tree.low(noun)] in POINTING
     pointed = pointed and (head in _tellers(tree, known) or (told is not None and tree.words[told] == "attention"))
-    subject = subject_of(tree, head) if tree.deps[noun] == "obj" or pointed else None
+    held = (tree.deps[noun] == "obj" or pointed) and tree.words[noun] not in UNHELD
+    subject = subject_of(tree, head) if held else None
     return subject if subject is not None and known.holds(tree, subject) else None
 
 
