@@ -8,30 +8,15 @@ from ..scopes.asides import announces, breaks_off
 from ..trees import BE, RELATIVES, Tree
 from .condition import Condition, adjoins, are_joined, goes_on
 from .edges import before_main, is_scenario, with_second
+from .senses import is_comment, is_denied, is_predicate, is_topic
 
 MARKS = {",", ".", ";", "-", "--", ":"}
-PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "failing"}
-BEFORE_PREDICATIVE = BE | {"be", "been", "remain", "remains", "being", "largely", "made"}
 FRONTED = {"absent", "subject", "contingent", "conditional"}  # "Subject to approval, …"
 LED_INTO = {"for", "of", "by", "from", "in", "into", "about"}
 VARYING = {"vary", "varies", "differ", "differs", "change", "changes"}  # they say how something depends
 NOT_BUT_FOR = {"all", "now", "them", "us", "me", "him", "her", "you", "this"}  # "but for all that", "but for now"
 TURNING = {"although", "though", "whereas", "while", "but", "yet"}
-NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
-DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
 # "without doubt", "without a question"
-COMMENTING = {"not", "any", "anything", "only", "ever", "slightly", "somewhat", "perhaps"}
-REQUISITE = {
-    "necessary",
-    "possible",
-    "needed",
-    "required",
-    "appropriate",
-    "successful",
-    "true",
-    "available",
-    "feasible",
-}
 NO_CONDITION = {"doubt", "question", "exception", "fail", "precedent", "prejudice", "success", "delay"}
 
 
@@ -186,7 +171,7 @@ class Conditions:
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """A clause without a verb ("if necessary"), or whose verb the tree missed: up to the comma or the end."""
         plain = entry.id in {"if", "unless"} and tree.surface(node) in {"if", "unless", "even if", "only if"}
-        if (not plain and entry.id not in {"as-long-as", "assuming"}) or self._is_comment(tree, node):
+        if (not plain and entry.id not in {"as-long-as", "assuming"}) or is_comment(tree, node):
             return None
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         short = end - node <= 3
@@ -196,15 +181,6 @@ class Conditions:
         if above is None or (tree.surface(node) == "even if" and tree.words[node + 1] == "not"):
             return None
         return Condition(node, end - 1, above, entry.id)
-
-    def _is_comment(self, tree: Tree, node: int) -> bool:
-        """Whether "if" only corrects a word: "long, if not deep", "few, if any", "the raid, if clumsy, worked"."""
-        after = tree.words[node + 1 : node + 2]
-        if node and tree.words[node] == "if" and after and after[0] in COMMENTING:
-            return True
-        head = tree.heads[node]
-        inserted = node > 0 and tree.words[node - 1] == "," and tree.tags[head] == "JJ" and head > node
-        return inserted and tree.subject(head) is None and tree.words[head] not in REQUISITE
 
     def _end(self, tree: Tree, first: int, last: int, head: int) -> int:
         """A fronted condition ends before the comma of the main clause; a trailing one with its subtree."""
@@ -233,7 +209,7 @@ class Conditions:
             return None
         if node == 0 and (entry.id == "left-alone" or tree.words[node] in FRONTED):
             return self._fronted_phrase(tree, node, entry)
-        if self._is_predicate(tree, node) or self._is_manner(tree, node):
+        if is_predicate(tree, node) or self._is_manner(tree, node):
             return None
         chain = [node, *tree.ancestors(node)]
         noun = next((n for n in chain if n > node or tree.deps[n] in {"obl", "advcl", "nmod"}), None)
@@ -243,7 +219,7 @@ class Conditions:
         if (
             noun is None
             or above is None
-            or self._is_topic(tree, node, noun)
+            or is_topic(tree, node, noun)
             or (entry.id == "depending-on" and tree.words[above] in VARYING)
         ):
             return None
@@ -257,27 +233,12 @@ class Conditions:
             last -= 1
         return Condition(node, last, above, entry.id) if last > node else None
 
-    def _is_topic(self, tree: Tree, node: int, noun: int) -> bool:
-        """Whether "in the case of" only tells what is spoken of: "in the case of Chad", "in the case of small arms"."""
-        cased = any(word == "case" for word in tree.surface(node).split() + tree.words[node : node + 4])
-        return cased and tree.tags[noun] != "NN" and tree.words[node] != "except"
-
     def _length(self, tree: Tree, node: int) -> int:
         """How many nodes the opener has; one where the parser read several words as one."""
         if tree.ends[node] - tree.begins[node] > 1:
             return 1
         lengths = range(1, self.longest + 1)
         return max(n for n in lengths if " ".join(tree.words[node : node + n]) in self.openers)
-
-    def _is_predicate(self, tree: Tree, node: int) -> bool:
-        """Whether the word says something of a noun and opens no phrase: "the deal is subject to approval"."""
-        word = tree.words[node]
-        if word not in PREDICATIVE:
-            return False
-        if node and tree.words[node - 1] in BEFORE_PREDICATIVE:
-            return True
-        said = tree.deps[node] in {"amod", "root", "xcomp", "conj", "nsubj", "obj"}
-        return said and word not in {"depending", "absent"}
 
     def _is_manner(self, tree: Tree, node: int) -> bool:
         """Whether "without" tells the manner ("without resorting to", "without delay"); in front it is a condition."""
@@ -288,15 +249,7 @@ class Conditions:
             return tree.words[node + self._length(tree, node)] in NOT_BUT_FOR
         fronted = node == 0 or tree.words[node - 1] in {",", "and", "but", "that", "-", '"'}
         manner = word in {"without", "failing"} and not fronted and tree.surface(node) == word
-        return manner and not self._is_denied(tree, node)
-
-    def _is_denied(self, tree: Tree, node: int) -> bool:
-        """Whether a clause is denied, so that "without" tells what it would take: "cannot be met without aid"."""
-        clauses = [above for above in tree.ancestors(node) if tree.is_clause(above)][:2]
-        return any(tree.has_modal(site) for site in clauses) and any(
-            tree.words[site] in DENYING or any(tree.words[kid] in NEGATIONS for kid in tree.kids[site])
-            for site in clauses
-        )
+        return manner and not is_denied(tree, node)
 
     def _fronted_phrase(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """A phrase in front ("Absent a deal, …"): up to the comma before the main clause."""
