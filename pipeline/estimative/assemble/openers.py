@@ -145,4 +145,8 @@ class Openers:
         subject = tree.subject(predicate)
         edge = tree.low(subject) if subject is not None and tree.low(subject) > start else limit
         commas = [node for node in range(start, edge + 1) if tree.words[node] == ","]
-        return commas[-1] + 1 if commas else None
+        if commas:
+            return commas[-1] + 1
+        # "Because of the war the price may rise": no comma, but the phrase ends where the subject begins
+        apart = edge == high + 1 and top != start and edge <= limit
+        return edge if apart and self.at(tree, start)[0] != "source" and tree.words[start + 1] != "that" else None

@@ -141,6 +141,8 @@ class Conditions:
         before = tree.words[node - 1] if node else ""
         if word == "if" and (before in {"as", "what"} or before in self.words.whether_predicates):
             return True
+        if is_comment(tree, node):
+            return True
         if entry.id == "provided" and word in {"provided", "providing"}:
             return dep in {"acl", "amod", "root"} or before in BE | {"be", "been", "has", "have", "had"}
         if entry.id == "as-long-as":
@@ -171,7 +173,7 @@ class Conditions:
     def _verbless(self, tree: Tree, node: int, entry: ConditionEntry) -> Condition | None:
         """A clause without a verb ("if necessary"), or whose verb the tree missed: up to the comma or the end."""
         plain = entry.id in {"if", "unless"} and tree.surface(node) in {"if", "unless", "even if", "only if"}
-        if (not plain and entry.id not in {"as-long-as", "assuming"}) or is_comment(tree, node):
+        if not plain and entry.id not in {"as-long-as", "assuming"}:
             return None
         end = next((i for i in range(node + 1, len(tree)) if tree.words[i] in {",", ".", ";"}), len(tree))
         short = end - node <= 3

@@ -6,14 +6,14 @@ PREDICATIVE = {"absent", "subject", "contingent", "conditional", "depending", "f
 BEFORE_PREDICATIVE = BE | {"be", "been", "remain", "remains", "being", "largely", "made"}
 NEGATIONS = {"not", "n't", "never", "hardly", "scarcely"}
 DENYING = {"unlikely", "doubtful", "impossible", "improbable", "implausible", "difficult", "hard"}
-COMMENTING = {"not", "any", "anything", "only", "ever", "slightly", "somewhat", "perhaps"}
+COMMENTING = {"because", "not", "any", "anything", "only", "ever", "slightly", "somewhat", "perhaps"}
 REQUISITE = frozenset("appropriate available feasible necessary needed possible required successful true".split())
 
 
 def is_comment(tree: Tree, node: int) -> bool:
     """Whether "if" only corrects a word: "long, if not deep", "few, if any", "the raid, if clumsy, worked"."""
     after = tree.words[node + 1 : node + 2]
-    if node and tree.words[node] == "if" and after and after[0] in COMMENTING:
+    if node and tree.surface(node).startswith("if") and after and after[0] in COMMENTING:
         return True
     head = tree.heads[node]
     inserted = node > 0 and tree.words[node - 1] == "," and tree.tags[head] == "JJ" and head > node

@@ -8,7 +8,7 @@ LONGEST_FRAME = 4  # words
 MAKERS = {"by", "from"}
 AMONG = {"among", "amongst", "within", "inside"}
 # Who spreads, has or gives one of these does not thereby hold what it says: "spreading the idea that".
-UNHELD = frozenset("chance chances evidence extent fact ground grounds idea news odds reason sign signs".split())
+UNHELD = frozenset("chance chances evidence extent ground grounds idea news odds reason sign signs".split())
 POINTING = {"to", "of", "about", "on"}  # "drew attention to the risk that", "spoke of fears that"
 EXTENDING = {"nmod", "flat", "conj", "compound", "appos", "acl"}
 
