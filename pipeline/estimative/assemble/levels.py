@@ -144,9 +144,8 @@ def _second_as(tree: Tree, start: int, last: int) -> int | None:
 def _measured(tree: Tree, start: int, last: int) -> Level:
     """Even where two outcomes of one thing are as likely ("as likely to rise as to fall", "above it as below it")."""
     second = _second_as(tree, start, last)
-    times = start and tree.words[start - 1] in {"twice", "half", "times", "thrice"}
     ways = second is not None and tree.words[second + 1 : second + 2]
-    return "even" if ways and not times and ways[0] in OTHER_WAYS else "unstated"
+    return "even" if ways and ways[0] in OTHER_WAYS else "unstated"
 
 
 def _contrary(tree: Tree, last: int) -> list[str]:

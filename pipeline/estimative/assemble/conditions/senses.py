@@ -14,7 +14,7 @@ def is_comment(tree: Tree, node: int) -> bool:
     """Whether "if" only corrects a word: "long, if not deep", "few, if any", "the raid, if clumsy, worked"."""
     after = tree.words[node + 1 : node + 2]
     if node and tree.surface(node).startswith("if") and after and after[0] in COMMENTING:
-        return True
+        return tree.tags[node + 2 : node + 3] != ["VBN"]  # "may end if not renewed" states one
     head = tree.heads[node]
     inserted = node > 0 and tree.words[node - 1] == "," and tree.tags[head] == "JJ" and head > node
     return inserted and tree.subject(head) is None and tree.words[head] not in REQUISITE

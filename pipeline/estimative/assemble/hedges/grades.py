@@ -20,6 +20,7 @@ ATTEMPTS = {
     "response",
     "reaction",
 }  # "in a likely attempt to"
+TIMES = {"twice", "thrice", "half", "times"}
 DOUBTS = {"doubt", "question", "dispute"}
 FIXED = {"possible", "feasible"}
 BEFORE_FIXED = frozenset("as if where wherever when whenever than best greatest only".split())
@@ -38,7 +39,7 @@ def graded(tree: Tree, cue: CueLayer, nodes: list[int], words: Classes) -> Hedge
         return Hedge(cue, content, content, node)
     if nodes[0] and tree.words[nodes[0] - 1] in EXCEPTING:
         return None  # "except possibly in Chad, they will …", "an outage, however improbable, would …"
-    if _is_outdone(tree, nodes):
+    if _is_outdone(tree, nodes) or _is_counted(tree, nodes[0]):
         return None
     if _is_fixed_phrase(tree, nodes) or (cue.entry == "certain" and dep in {"amod", "det"}):
         return None  # "certain entities"
@@ -89,6 +90,11 @@ def _is_outdone(tree: Tree, nodes: list[int]) -> bool:
     """Whether a stronger word follows: "not just likely but almost certain"."""
     first, after = nodes[0], tree.words[nodes[-1] + 1 : nodes[-1] + 3]
     return first > 1 and tree.words[first - 2] == "not" and tree.words[first - 1] in MERELY and "but" in after
+
+
+def _is_counted(tree: Tree, first: int) -> bool:
+    """Whether a survey counts: "twice as likely as girls to have left school"."""
+    return first > 1 and tree.words[first - 1] == "as" and tree.words[first - 2] in TIMES
 
 
 def _ranked(tree: Tree, node: int) -> int | None:
