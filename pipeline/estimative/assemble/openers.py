@@ -53,6 +53,7 @@ class Openers:
                 word in PUNCTUATION
                 or tree.tags[start] in {"CC", "LS", "HYPH", "NFP", ":", ","}
                 or (word in {"that", '"', "“", "'", "`"} and self._is_mark(tree, start, predicate))
+                or (word == "that" and tree.deps[predicate] == "ccomp" and tree.heads[start] == predicate)
             ):
                 start += 1
                 continue

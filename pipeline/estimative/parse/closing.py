@@ -92,7 +92,7 @@ def _first_noun(tree: SentenceTree, start: int, end: int) -> int | None:
 
 def _is_right(tree: SentenceTree, verb: int, comma: int) -> bool:
     """Tell whether the parser has the verb beside or over what was said, with nothing of that for its subject."""
-    if tree.deps[verb] == "parataxis":
+    if tree.deps[verb] == "parataxis" and any(tree.deps[kid] in SUBJECTS for kid in children(tree, verb)):
         return True
     told = any(kid < comma and tree.deps[kid] in {"ccomp", "parataxis"} for kid in children(tree, verb))
     return told and not any(kid < comma and tree.deps[kid] in SUBJECTS for kid in children(tree, verb))

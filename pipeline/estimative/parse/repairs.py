@@ -99,7 +99,7 @@ def _to_main_verb(tree: SentenceTree, node: int) -> None:
     clause = tree.heads[noun]
     that = next((kid for kid in children(tree, clause) if kid > node and tree.deps[kid] == "mark"), 0)
     own = any(kid > that and tree.deps[kid].startswith("nsubj") for kid in children(tree, clause))
-    ordered = noun < node < that < clause and tree.deps[noun].startswith("nsubj")
+    ordered = noun < node < that < clause and tree.deps[noun].startswith("nsubj") and "," not in tree.words[noun:that]
     if not ordered or not own or tree.words[that] != "that":
         return
     above = tree.heads[clause]
@@ -125,6 +125,7 @@ def _to_later_content(tree: SentenceTree, node: int) -> None:
         if tree.words[that] == "that":
             content = tree.heads[that]
             related = tree.deps[content].startswith("acl") and node < tree.heads[content] < that
+            related = related or (tree.deps[content] == "conj" and tree.heads[content] == node)
             if tree.deps[that] == "mark" and content > that and related and _lacks_content(tree, node):
                 tree.heads[content], tree.deps[content] = node, "ccomp"
             return
@@ -190,7 +191,8 @@ def _to_frame(tree: SentenceTree, node: int) -> None:
     kids = children(tree, node)
     opener = next((kid for kid in kids if tree.words[kid] == "as" and tree.deps[kid] in {"mark", "case"}), None)
     teller = next((kid for kid in kids if tree.deps[kid] in {"nsubj", "compound"}), None)
-    if opener is None or teller is None or has(tree, node, {"obj", "ccomp", "xcomp"}):
+    told = [kid for kid in kids if tree.deps[kid] in {"obj", "ccomp", "xcomp"} and tree.words[kid] != "it"]
+    if opener is None or teller is None or told:  # "as the lobby sees it, …"
         return
     if tree.deps[node] == "obl" and tree.deps[opener] == "case" and tree.words[node + 1] == ",":
         tree.tags[node], tree.deps[teller] = "VBZ", "nsubj"

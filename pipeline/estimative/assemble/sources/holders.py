@@ -31,7 +31,11 @@ def named_by(tree: Tree, subject: int, entry: str, words: Classes, says: bool = 
         clause = tree.heads[subject]
         relative = tree.deps[clause].startswith("acl")
         return named_by(tree, tree.heads[clause], entry, words, says) if relative else None
-    if word in AUTHOR or opens == "whose" or tree.tags[subject] == "IN":
+    others = word in {"author", "authors"} and any(
+        tree.words[tree.low(kid)] == "of" and tree.words[tree.low(kid) + 1] not in {"this", "our"}
+        for kid in tree.children(subject, "nmod")
+    )  # "the authors of the study argue"
+    if (word in AUTHOR and not others) or opens == "whose" or tree.tags[subject] == "IN":
         return None
     if opens in {"our", "my"} and (word in words.own_staff or singular(word) not in words.people):
         return None  # "our economists", "our survey", but not "our interlocutors"
