@@ -31,7 +31,7 @@ def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Cla
     if any(tree.words[node] in TILTED for node in (content, *tree.children(content, "xcomp"))):
         return "assessment"  # "risks remain tilted to the downside"
     on_site = content in {hedge.site for hedge in hedges}  # the hedged predicate is the cue's own
-    if on_site and entries & {"forecast-noun", "expectation"}:
+    if on_site and entries & {"forecast-noun", "expectation", "imminent"}:
         return "prediction"
     if modal is None and not on_site and _is_past(tree, content):
         return "assessment"

@@ -16,6 +16,7 @@ from .degrees import ORDER, Degrees, Graded, opposite, step
 from .hedges.hedge import Hedge
 from .trees import Tree
 
+AVERTING = {"avoid", "avert", "prevent", "escape", "evade", "stop", "halt", "forestall", "preclude"}
 CLAUSE_ENDS = {",", ";", ":", ".", "?", "!", "-", "(", ")", "and", "but"}
 OTHER_WAYS = {"to", "below", "above", "down", "up", "under", "over", "against", "otherwise"}
 CONTRARIES = (["than", "not"], ["as", "not"])
@@ -98,10 +99,29 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
     if share is not None and result.level in ORDER[4:]:
         result.state(share)
         return result
+    if result.hedge.site != result.hedge.node and _is_of_some(tree, result.hedge.site):
+        negated = True  # "not every state will inevitably follow"
+    if result.hedge.cue.entry == "impossible" and _is_of_averting(tree, result.hedge):
+        result.level = "almost_certain"
     if negated and result.hedge.cue.entry != "uncertain":
         result.level = _denial(result)
         result.degrees.append("not")
     return result
+
+
+def _is_of_some(tree: Tree, site: int) -> bool:
+    """Whether a predicate holds for some of its subject only: "not all banks", "not every state"."""
+    subject = tree.subject(site)
+    opening = [] if subject is None else tree.words[tree.low(subject) :][:2]
+    return opening[:1] == ["not"] and opening[1:] in (["all"], ["every"], ["each"], ["everyone"], ["everybody"])
+
+
+def _is_of_averting(tree: Tree, hedge: Hedge) -> bool:
+    """Whether it is the subject that cannot be averted: "a war is impossible to avoid"."""
+    averted = hedge.content if hedge.content != hedge.site else tree.child(hedge.site, "advcl")
+    if averted is None or tree.words[averted] not in AVERTING or tree.child(averted, "obj", "ccomp") is not None:
+        return False
+    return tree.child(hedge.site, "expl") is None and tree.subject(hedge.site) is not None
 
 
 def _denial(result: Graded) -> Level:
@@ -187,8 +207,9 @@ def combine(graded: list[Graded]) -> tuple[Level, list[Graded]]:
     modals = [item for item in strong if item.hedge.cue.group == "modal" and item.level == "possible"]
     modals = [item for item in modals if item.hedge.site not in framed]
     ordered = sorted(graded, key=rank)
-    under = ordered[0] in frames or (ordered[0].hedge.cue.group == "infinitive" and ordered[0].level == "likely")
-    if modals and under:  # "may be about to fall"
+    coming = ordered[0].hedge.cue.group == "infinitive" or ordered[0].hedge.cue.entry == "imminent"
+    under = ordered[0] in frames or (coming and ordered[0].level == "likely")
+    if modals and under:  # "may be about to fall", "may be on the cards"
         ordered = modals + [item for item in ordered if item not in modals]
     # "suggests a potential shift", but not "suggests that a potential shift has begun"
     plain = all(item.hedge.cue.group == "evidence" and item.hedge.site == item.hedge.content for item in strong)

@@ -18,6 +18,7 @@ RELATIVES = {"which", "that", "who", "whose", "whom", "where"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 NEGATING = {"advmod", "neg", "aux", "cc", "cc:preconj"}
 NEGATIONS = {"not", "n't", "never", "neither", "nor"}
+NEGATIVE_OPENINGS = [["not", word] for word in ("many", "much", "a", "all", "every", "each")]
 NEGATIVE_SUBJECTS = {"no", "neither", "none", "nobody", "nothing", "few"}
 BE = {"is", "are", "was", "were"}
 MERELY = {"just", "merely", "only", "simply"}
@@ -151,7 +152,7 @@ class Tree:
         if any(self.words[n] in NEGATIVE_SUBJECTS and self.words[n - 1 : n] != ["a"] for n in nodes):
             return True
         opening = self.words[self.low(subject) :][:2]
-        return opening[0] in BARELY or opening in (["not", "many"], ["not", "much"], ["not", "a"])
+        return opening[0] in BARELY or opening in NEGATIVE_OPENINGS
 
     def is_passive(self, node: int) -> bool:
         """Whether a verb is passive: with a passive auxiliary, or a participle without auxiliary and subject."""

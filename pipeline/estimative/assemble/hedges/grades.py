@@ -147,8 +147,17 @@ def _adverbial(tree: Tree, cue: CueLayer, node: int) -> Hedge | None:
         return decorating(cue, tree.heads[head], node)  # "a potentially dangerous cargo"
     for above in tree.ancestors(node):
         if tree.is_clause(above):
+            if _is_inserted(tree, node, above):
+                return decorating(cue, head, node)  # "fighters, likely from the north, may join"
             return Hedge(cue, above, above, node)  # "…, likely in response to …"
     return decorating(cue, head, node)
+
+
+def _is_inserted(tree: Tree, node: int, clause: int) -> bool:
+    """Whether an adverb sizes up a phrase between commas ahead of a predicate that has a hedge of its own."""
+    phrase = node if tree.child(node, "obl") is not None else tree.heads[node]
+    ends = tree.words[tree.low(phrase) - 1 : tree.low(phrase)] + tree.words[tree.high(phrase) + 1 :][:1]
+    return phrase < clause and ends == [",", ","] and tree.has_modal(clause)
 
 
 def _predicate(tree: Tree, cue: CueLayer, nodes: list[int], node: int) -> Hedge | None:
