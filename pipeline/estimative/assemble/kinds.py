@@ -21,7 +21,8 @@ CHANCES = {"potential", "scope-for", "long-shot", "likelihood", "possibility", "
 
 def kind(tree: Tree, content: int, graded: list[Graded], ahead: bool, words: Classes) -> Kind:
     """Return the kind; `ahead` tells that the claim has a condition or a future horizon."""
-    modal = next((item.hedge.cue.entry for item in graded if item.hedge.cue.group == "modal"), None)
+    modals = (item.hedge for item in graded if item.hedge.cue.group == "modal")
+    modal = next((hedge.cue.entry for hedge in modals if not _is_told(tree, hedge.content, content)), None)
     if is_perfect(tree, content):
         return "prediction" if modal == "will" and ahead else "assessment"
     hedges = [item.hedge for item in graded]
@@ -88,6 +89,11 @@ def _kind_without_modal(
     if "noun" in groups and not groups & {"evidence", "frame", "raising"}:
         return "prediction"
     return "prediction" if ahead else "assessment"
+
+
+def _is_told(tree: Tree, clause: int, content: int) -> bool:
+    """Whether a clause is what the hedged verb tells: "the staff likely calculates that it would pay"."""
+    return clause != content and tree.heads[clause] == content and tree.deps[clause] == "ccomp"
 
 
 def _is_state(tree: Tree, content: int, words: Classes) -> bool:

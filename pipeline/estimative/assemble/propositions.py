@@ -99,8 +99,17 @@ def _absorb(tree: Tree, found: list[Proposition]) -> list[Proposition]:
             kept.append(item)
         else:
             over.hedges += item.hedges
-            over.content = item.content
+            if not _is_believed(tree, item, over):
+                over.content = item.content
     return kept
+
+
+def _is_believed(tree: Tree, item: Proposition, over: Proposition) -> bool:
+    """Whether a clause is what somebody merely believes: "the staff likely calculates that it would pay"."""
+    above = tree.heads[item.outer]
+    if above != over.content or tree.words[above].startswith("mean"):
+        return False  # "this may mean that prices will fall"
+    return tree.is_verb(above) and all(hedge.node != above for hedge in over.hedges)
 
 
 def _is_plain_clause(tree: Tree, item: Proposition) -> bool:

@@ -21,6 +21,9 @@ def to_verb(tree: SentenceTree, node: int) -> None:
     if not (pronoun or named or _is_only_verb(tree, node)):
         return
     tree.tags[node] = "VBZ" if tree.words[node].endswith("s") else "VBP"
+    if before and tree.tags[before] == "RB" and tree.heads[before] == node:
+        tree.deps[before] = "advmod"  # "the general likely reckons that"
+        before -= 1
     if tree.heads[before] == node:
         tree.deps[before] = "nsubj"
         give_words(tree, node, before)
