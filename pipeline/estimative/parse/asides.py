@@ -5,6 +5,7 @@ OPENING = {"(": ")", "[": "]"}
 DASHES = {"—", "–", "--", "―"}
 SETTING_APART = DASHES | set(OPENING) | set(OPENING.values()) | {","}
 HEDGED_ASIDE = {"though", "although", "but", "if", "albeit", "or"}
+JOINING_ASIDE = {"and", "or", "but"}
 LONGEST_AFTERTHOUGHT = 6
 LONGEST_INSERTION = 16  # tokens
 
@@ -38,7 +39,9 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
             dash = None if stretch else index
         elif word == ",":
             between = [] if comma is None else lower[comma + 1 : index]
-            if comma is not None and between and (_is_afterthought(between) or _gives_confidence(between)):
+            aside = between and (_is_afterthought(between) or _gives_confidence(between))
+            parting = comma is not None and comma - 1 in keep and _parts_content(between, lower[index + 1 : index + 2])
+            if comma is not None and (aside or parting):
                 dropped |= set(range(comma, index + 1))
                 comma = None
             else:
@@ -49,6 +52,11 @@ def asides(words: list[str], lower: list[str], keep: set[int]) -> set[int]:
 def _is_afterthought(words: list[str]) -> bool:
     """Whether words between two commas only soften what stands before them: ", though not certain,"."""
     return len(words) < LONGEST_AFTERTHOUGHT and "not" in words and words[0] in HEDGED_ASIDE
+
+
+def _parts_content(words: list[str], after: list[str]) -> bool:
+    """Whether words between two commas part a verb from its clause: "we expect, and the logic implies, that …"."""
+    return after == ["that"] and 1 < len(words) < LONGEST_AFTERTHOUGHT and words[0] in JOINING_ASIDE
 
 
 def _gives_confidence(words: list[str]) -> bool:
