@@ -76,6 +76,9 @@ def _negates(tree: Tree, hedge: Hedge) -> bool:
 
 def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Graded:
     words = degrees.before(tree, first)
+    if result.hedge.cue.entry == "impossible" and _is_of_averting(tree, result.hedge):
+        result.level = "almost_certain"
+        result.degrees.append("cannot-be-averted")
     negated = result.hedge.site == result.hedge.node and _is_negated(tree, result.hedge.site, first, result.last)
     for entry, start in words:
         if entry.group == "step":
@@ -101,8 +104,6 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
         return result
     if result.hedge.site != result.hedge.node and _is_of_some(tree, result.hedge.site):
         negated = True  # "not every state will inevitably follow"
-    if result.hedge.cue.entry == "impossible" and _is_of_averting(tree, result.hedge):
-        result.level = "almost_certain"
     if negated and result.hedge.cue.entry != "uncertain":
         result.level = _denial(result)
         result.degrees.append("not")
