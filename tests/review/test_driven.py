@@ -372,7 +372,7 @@ def test_claims_are_filtered_by_an_earlier_decision(page: Any, workspace: Worksp
     page.click("#claims-filters summary")
     for value, words in (("agrees", "Chad"), ("differs", "If rains"), ("none", "Analysts")):
         page.select_option("#claims-filters [name=earlier]", value)
-        (row,) = page.locator("#claims .words").all_inner_texts()
+        (row,) = page.locator("#claims .words").all_text_contents()  # what is laid out may still be under way
         assert row.startswith(words)
 
 
