@@ -17,6 +17,7 @@ from .hedges.hedge import Hedge
 from .trees import Tree
 
 AVERTING = {"avoid", "avert", "prevent", "escape", "evade", "stop", "halt", "forestall", "preclude"}
+ALL = {"all", "every", "each", "everyone", "everybody"}
 CLAUSE_ENDS = {",", ";", ":", ".", "?", "!", "-", "(", ")", "and", "but"}
 OTHER_WAYS = {"to", "below", "above", "down", "up", "under", "over", "against", "otherwise"}
 CONTRARIES = (["than", "not"], ["as", "not"])
@@ -112,9 +113,8 @@ def _grade_word(tree: Tree, result: Graded, degrees: Degrees, first: int) -> Gra
 
 def _is_of_some(tree: Tree, site: int) -> bool:
     """Whether a predicate holds for some of its subject only: "not all banks", "not every state"."""
-    subject = tree.subject(site)
-    opening = [] if subject is None else tree.words[tree.low(subject) :][:2]
-    return opening[:1] == ["not"] and opening[1:] in (["all"], ["every"], ["each"], ["everyone"], ["everybody"])
+    opening = tree.subject_opening(site)
+    return opening[:1] == ["not"] and not ALL.isdisjoint(opening)
 
 
 def _is_of_averting(tree: Tree, hedge: Hedge) -> bool:

@@ -151,8 +151,13 @@ class Tree:
         nodes = [subject, *self.children(subject, "det", "cc:preconj", "amod")]
         if any(self.words[n] in NEGATIVE_SUBJECTS and self.words[n - 1 : n] != ["a"] for n in nodes):
             return True
-        opening = self.words[self.low(subject) :][:2]
+        opening = self.subject_opening(node)
         return opening[0] in BARELY or opening in NEGATIVE_OPENINGS
+
+    def subject_opening(self, node: int) -> list[str]:
+        """The first two words of the clause's subject, none without one: ["not", "every"] of "not every state"."""
+        subject = self.subject(node)
+        return [] if subject is None else self.words[self.low(subject) :][:2]
 
     def is_passive(self, node: int) -> bool:
         """Whether a verb is passive: with a passive auxiliary, or a participle without auxiliary and subject."""
